@@ -1,0 +1,42 @@
+# Everything runs in .venv; `make setup` is a no-op while neither file below changed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+
+.PHONY: setup demo test lint bench constraints clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "newscrawl needs Python 3.11 or newer as '$(PYTHON)'; set PYTHON=… to another one" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "this Python has no venv module; install it (on Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--editable . --group dev --group bench
+	@touch $@
+
+demo: setup
+	@$(BIN)/newscrawl demo
+
+test: setup
+	@$(BIN)/python -m pytest
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: setup
+	@$(BIN)/python benchmarks/quality.py
+	@$(BIN)/python benchmarks/speed.py
+
+# After a change of dependencies: writes down what was installed, names and versions only.
+constraints: setup
+	@$(BIN)/python -m pip freeze --exclude-editable --all | grep -v '^newscrawl' > constraints.txt
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info
