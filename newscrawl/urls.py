@@ -1,0 +1,139 @@
+"""Addresses: resolve, normalise, compare. Shared by extraction, discovery and crawling."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+from newscrawl.errors import BadAddress
+
+MAX_LENGTH = 2_083
+"""Longer addresses are refused: no news site needs one, and traps grow them."""
+
+TRACKING = re.compile(
+    r"(?:utm_\w+|(?:fb|g|dc|ms|y|tt|tw|wbra|gbra|li_fat_)cl(?:k?)id|gbraid|wbraid|mc_[ce]id|igshid?|"
+    r"_ga|_gl|_hs(?:enc|mi)|ref_?(?:src|url)?|cmp(?:id)?|ncid|icid|ito|at_\w+|xtor|smid|partner|"
+    r"spm|share|ocid|cvid|soc_\w+|sr_share|s_cid|wt_\w+|traffic_source|mkt_tok|__twitter_impression|"
+    r"CMP|echobox|guccounter|guce_\w+|mod|sh|taid|feature|campaign(?:_id)?|trk)",
+    re.IGNORECASE,
+)
+"""Query keys that say where a reader came from, not what is shown. Left out on purpose: `id`,
+`p`, `page`, `source`, `lang` and `amp`, which choose the content on many sites."""
+
+_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+_ABSOLUTE = ("https://", "http://")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_ESCAPE = re.compile(r"%[\da-fA-F]{2}")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+def resolve(base: str | None, href: str | None) -> str | None:
+    """The absolute http(s) address that `href` means on a page at `base`; None if it is none.
+
+    Refused: other schemes (`javascript:`, `data:`, `mailto:` …), no host, more than
+    `MAX_LENGTH` characters, and what can't be parsed as an address at all.
+    """
+    if not href or len(href) > MAX_LENGTH:
+        return None
+    href = _CONTROL.sub("", href).strip()
+    try:
+        url = urljoin(base, href) if base and not href.startswith(_ABSOLUTE) else href
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            return None
+        _ = parts.port
+        return safe_url_string(url) if not url.isascii() or " " in url else url
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=65_536)
+def normalise(url: str) -> str:
+    """The address by which one page is known, whatever a link added to it.
+
+    Lower-case host without its default port, no credentials, no fragment, no tracking keys, the
+    other keys sorted, percent-encoding made regular, no slash at the end of the path. What can't
+    be parsed as an address stays as it is.
+    """
+    try:
+        parts = urlsplit(_ESCAPE.sub(_regular, safe_url_string(url.strip())))
+    except ValueError:
+        return url
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/") or "/"
+    return urlunsplit((parts.scheme.lower(), _netloc(parts), path, _query(parts.query), ""))
+
+
+def without_tracking(url: str) -> str:
+    """The address as a link gave it, but for its fragment and tracking keys: what to ask for.
+
+    Unlike `normalise` it keeps the order of keys and the slash at the end, which some servers
+    insist on.
+    """
+    parts = urlsplit(url)
+    kept = (pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
+
+
+def identity(url: str) -> str:
+    """The key under which two addresses count as one page: `normalise` without scheme and www."""
+    bare = normalise(url).partition("://")[2]
+    return bare.removeprefix("www.")
+
+
+def host(url: str) -> str:
+    """Lower-case host of an address, "" if it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def site(url: str) -> str:
+    """Host without www, as in the record's `site`."""
+    return host(url).removeprefix("www.")
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address names a whole site, not a page of it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in {"", "/"} and not parts.query
+
+
+def require_http(text: str) -> str:
+    """`text` as an http(s) address with a host.
+
+    Raises:
+        BadAddress: it isn't one.
+    """
+    url = resolve(None, text)
+    if url is None:
+        raise BadAddress(f"not an http(s) address: {text!r}; give one such as https://example.org/")
+    return url
+
+
+def _regular(escape: re.Match[str]) -> str:
+    """An escape in upper case, or the letter that needed none ("%7e" is "~")."""
+    letter = chr(int(escape[0][1:], 16))
+    return letter if letter in _UNRESERVED else escape[0].upper()
+
+
+def _netloc(parts: SplitResult) -> str:
+    netloc = parts.netloc.rpartition("@")[2].lower()
+    return netloc.removesuffix(_DEFAULT_PORT.get(parts.scheme.lower(), " "))
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    kept = (pair for pair in query.split("&") if pair and not _is_tracking(pair))
+    return "&".join(sorted(kept))
+
+
+def _is_tracking(pair: str) -> bool:
+    return TRACKING.fullmatch(pair.partition("=")[0]) is not None
