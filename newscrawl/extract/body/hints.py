@@ -1,0 +1,164 @@
+"""What the names in class and id say of an element: words to hints, looked up once a name.
+
+Names are split into words ("ArticleBody__related-links" → article, body, related, links) because
+sites share the words, not the spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+class Hint:
+    """What an element is said to hold; blocks inherit those of their ancestors.
+
+    Bits of plain integers: the walk tests some thousands a page, which `enum.IntFlag` makes dear.
+    """
+
+    NONE = 0
+    BODY = 1
+    NAV = 2
+    FOOTER = 4
+    HEADER = 8
+    ASIDE = 16
+    CAPTION = 32
+    COMMENTS = 64
+    RELATED = 128
+    SHARE = 256
+    PROMO = 512
+    ADVERT = 1024
+    BYLINE = 2048
+    DATE = 4096
+    TAGS = 8192
+    BIO = 16384
+    HIDDEN = 32768
+    FORM = 65536
+    EMBED = 131072
+    SUMMARY = 262144
+    TITLE = 524288
+    CRUMBS = 1048576
+    META = 2097152
+    QUOTE = 4194304
+    TABLE = 8388608
+    LIST = 16777216
+    PARAGRAPH = 33554432
+    SECTION = 67108864
+    MEDIA = 134217728
+    CONSENT = 268435456
+
+
+H = Hint
+
+WORDS: dict[str, int] = {
+    word: hint
+    for hint, words in {
+        H.NAV: "nav navbar navigation menu submenu topbar pagination pager paging paginate toolbar "
+        "megamenu masthead sitenav hamburger skiplink skip",
+        H.FOOTER: "footer foot colophon copyright legal imprint bottombar",
+        H.ASIDE: "sidebar aside rail sidecol sidebox rightbar leftbar rightcol sidepanel widget widgets "
+        "infobox factbox",
+        H.CAPTION: "caption captions figcaption credit credits legende bildunterschrift didascalia "
+        "photocredit imagecredit copyrighttext",
+        H.COMMENTS: "comment comments disqus discussion respond replies reply kommentar kommentare "
+        "comentarios commentaires commentlist coral livefyre talk",
+        H.RELATED: "related recommended recommendation recommendations recommend recirc recirculation "
+        "readmore morestories taboola outbrain trending popular mostread mostviewed latest "
+        "similar suggested suggestions teaser teasers upnext nextup seealso alsolike further "
+        "crosslinks linkbox relacionadas relacionados similaires lire rekommenderat headlines "
+        "promoted ticker mostpopular onward readnext morefrom moreon zergnet revcontent "
+        "plista ligatus mgid dable",
+        H.SHARE: "share sharing sharebar social socials socialshare addthis sharethis addtoany "
+        "shariff facebook whatsapp telegram followus follow bookmark print likebox sns",
+        H.PROMO: "newsletter newsletters subscribe subscription subscriptions subscriber signup promo "
+        "promotion paywall piano banner donate donation "
+        "membership offer abo abonnement modal popup overlay toast interstitial "
+        "regwall appeal callout cta marketing premium login register signin optin "
+        "disclaimer app download",
+        H.CONSENT: "cookie cookies consent gdpr ccpa onetrust didomi cmp cmplz cookiebot privacy "
+        "cookielaw usercentrics sourcepoint trustarc",
+        H.ADVERT: "ad ads advert adverts advertisement advertising adslot adunit adbox sponsor sponsored "
+        "dfp gpt googletag adsense adsbygoogle werbung publicidad publicite anzeige "
+        "commercial affiliate shopping doubleclick",
+        H.BYLINE: "byline bylines author authors autor autoren auteur auteurs writer writers reporter "
+        "journalist contributor contributors firma autore autori verfasser signature",
+        H.DATE: "date dateline datetime time timestamp published publish pubdate datum fecha updated "
+        "lastupdated modified posted publicationdate zeit data",
+        H.TAGS: "tag tags tagcloud taglist keywords keyword topics topic hashtags schlagworte "
+        "schlagwort etiquetas themen",
+        H.BIO: "bio biography aboutauthor authorbox authorbio",
+        H.HIDDEN: "hidden visuallyhidden screenreader offscreen noprint sronly",
+        H.FORM: "form search searchbox login poll survey quiz vote voting rating",
+        H.EMBED: "embed embeds embedded tweet twitter instagram tiktok youtube fb iframe oembed "
+        "reddit infogram datawrapper flourish",
+        H.SUMMARY: "summary standfirst subtitle subheadline subhead dek deck lead lede intro teasertext "
+        "excerpt chapo chapeau vorspann entradilla bajada sommario ingress abstract "
+        "kicker sottotitolo copete",
+        H.TITLE: "headline title titulo titre titel titolo heading",
+        H.CRUMBS: "breadcrumb breadcrumbs crumb crumbs",
+        H.META: "meta metadata info infos details postmeta articlemeta entrymeta readtime "
+        "readingtime views viewcount",
+        H.QUOTE: "pullquote blockquote quote",
+        H.SECTION: "section category rubric channel kicker rubrik categoria overline eyebrow topper",
+        H.MEDIA: "gallery slideshow carousel slider video player lightbox image img picture photo "
+        "photos media figure thumbnail thumb audio podcast",
+        H.PARAGRAPH: "paragraph para",
+    }.items()
+    for word in words.split()
+}
+"""Left out on purpose: content, main, text, box, list, block, item, page: they say nothing."""
+
+
+def _pair(text: str) -> tuple[str, str]:
+    one, _, two = text.partition("-")
+    return one, two
+
+
+PAIRS: dict[tuple[str, str], int] = {
+    _pair(pair): hint
+    for hint, pairs in {
+        H.BODY: "article-body article-content article-text article-copy story-body story-content "
+        "story-text post-content post-body post-text entry-content entry-body entry-text body-content "
+        "body-text body-copy content-body article-detail article-main news-body news-text "
+        "news-content detail-body rich-text richtext-body text-body main-content page-content",
+        H.RELATED: "read-more read-also read-next more-stories more-from more-on also-read also-like "
+        "most-read most-popular most-viewed up-next next-up see-also in-case you-may top-stories "
+        "link-list article-list news-list story-list post-list next-article related-articles "
+        "next-post prev-post more-news top-news latest-news inline-link editors-picks "
+        "don-miss card-list",
+        H.SHARE: "follow-us social-media google-news",
+        H.PROMO: "sign-up read-later save-article mailing-list email-signup inline-newsletter",
+        H.BIO: "author-bio about-author author-box author-info author-description author-about "
+        "author-card author-profile bio-text",
+        H.HIDDEN: "sr-only visually-hidden screen-reader d-none display-none is-hidden",
+        H.CAPTION: "image-caption photo-credit img-caption photo-caption wp-caption image-credit "
+        "image-copyright media-caption",
+        H.META: "post-meta entry-meta article-meta read-time reading-time article-info",
+        H.SECTION: "section-name",
+        H.TAGS: "tag-list article-tags",
+    }.items()
+    for pair in pairs.split()
+}
+
+BODY_NAMES = re.compile(
+    r"\b(?:articlebody|storybody|postbody|entrycontent|articlecontent|storycontent|postcontent|"
+    r"articletext|bodytext|bodycopy|maincontent|story-text|articlecopy|newsbody|newstext)\b"
+)
+
+_SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=65_536)
+def hints_of(name: str) -> int:
+    """The hints of an element's class and id, given as one string."""
+    if len(name) > 400:
+        name = name[:400]
+    found = 0
+    previous = ""
+    for part in _SPLIT.findall(name):
+        word = part.lower()
+        found |= WORDS.get(word, 0) | PAIRS.get((previous, word), 0)
+        previous = word
+    if BODY_NAMES.search(name.lower()):
+        found |= H.BODY
+    return found

@@ -1,0 +1,285 @@
+"""The page's text as a flat list of blocks, from one walk over its text.
+
+Everything that looks at what a page *shows* (body, byline, date, headings) reads this list. The
+walk leaves out what shows no text and what is marked as navigation: together half of a news
+page's elements.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from newscrawl.extract.body.hints import Hint, hints_of
+from newscrawl.extract.body.trust import inherit_hints
+from newscrawl.extract.text import squeeze
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
+    "ruby s samp small span strike strong sub sup time tt u var wbr o:p st1:place hl keyword".split()
+)
+UNSEEN = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video source track "
+    "select option datalist button input textarea map area head title meta link base dialog "
+    "frame frameset noframes param progress meter img picture nav".split()
+)
+_NOTED = frozenset({"nav", "img", "picture"})
+_MARKED_TAGS = frozenset({"h1", "time", "figure"})
+TAG_HINTS: dict[str, int] = {
+    tag: hint
+    for tag, hint in {
+        "nav": Hint.NAV,
+        "menu": Hint.NAV,
+        "footer": Hint.FOOTER,
+        "header": Hint.HEADER,
+        "aside": Hint.ASIDE,
+        "figure": Hint.CAPTION,
+        "figcaption": Hint.CAPTION,
+        "form": Hint.FORM,
+        "blockquote": Hint.QUOTE,
+        "table": Hint.TABLE,
+        "ul": Hint.LIST,
+        "ol": Hint.LIST,
+        "dl": Hint.LIST,
+        "address": Hint.BYLINE,
+        "p": Hint.PARAGRAPH,
+        "amp-img": Hint.CAPTION,
+    }.items()
+}
+ROLE_HINTS: dict[str, int] = {
+    "navigation": Hint.NAV,
+    "banner": Hint.HEADER,
+    "contentinfo": Hint.FOOTER,
+    "complementary": Hint.ASIDE,
+    "search": Hint.FORM,
+    "dialog": Hint.PROMO,
+    "alertdialog": Hint.PROMO,
+}
+ITEMPROP_HINTS: dict[str, int] = {
+    "articlebody": Hint.BODY,
+    "author": Hint.BYLINE,
+    "datepublished": Hint.DATE,
+    "datemodified": Hint.DATE,
+    "keywords": Hint.TAGS,
+    "description": Hint.SUMMARY,
+    "alternativeheadline": Hint.SUMMARY,
+    "articlesection": Hint.SECTION,
+    "caption": Hint.CAPTION,
+    "comment": Hint.COMMENTS,
+}
+REL_HINTS: dict[str, int] = {"author": Hint.BYLINE, "tag": Hint.TAGS}
+MARKED = Hint.BYLINE | Hint.DATE | Hint.TAGS | Hint.SUMMARY | Hint.CRUMBS | Hint.SECTION | Hint.META
+BREAK = "\x1f"
+MAX_DEPTH = 250
+"""Deeper elements are taken as one text; the parser itself nests 256, or 2,048 on huge trees."""
+
+MAX_BLOCKS = 20_000
+"""A page with more blocks is cut there, so that no page costs more than some 0.3 s."""
+
+_PARAGRAPH_BREAK = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
+_SPLITTING = (
+    Hint.CAPTION | Hint.BYLINE | Hint.DATE | Hint.SHARE | Hint.RELATED | Hint.ADVERT | Hint.TAGS
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…:\"”»。！？।؟]\s*$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between block boundaries.
+
+    Attributes:
+        tag: of the innermost block element around it ("p", "h2", "li", "div" …).
+        text: on one line.
+        links: how many of its characters are inside links.
+        hints: of it and of all elements around it.
+        node: index of the innermost block element, for `Outline.parents`.
+    """
+
+    tag: str
+    text: str
+    links: int
+    hints: int
+    node: int
+
+
+@dataclass(slots=True)
+class Mark:
+    """An element whose name says that it holds a byline, a date, tags …; `at` blocks precede it."""
+
+    element: etree._Element
+    hints: int
+    at: int
+
+
+class Outline:
+    """Blocks in page order, the tree of block elements above them, and marked elements.
+
+    Attributes:
+        parents: for each block element the index of its parent; the root, 0, is its own.
+        own: for each block element the hints of its own tag and names.
+        tags: for each block element its tag.
+        hints: for each block element its hints and those above it, as far as they are believed.
+        navs: the <nav> elements; the walk doesn't go into them.
+        pictures: the <img>, <picture> and <figure> elements outside them.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        # A page that opens with a meta element and has no body tag is parsed as all head.
+        body = root.find("body")
+        head = root.find("head")
+        top = next((part for part in (body, head) if part is not None), root)
+        self.blocks: list[Block] = []
+        self.elements: list[etree._Element] = [top]
+        self.parents: list[int] = [0]
+        self.own: list[int] = [0]
+        self.tags: list[str] = ["body"]
+        self.marks: list[Mark] = []
+        self.headings: list[Mark] = []
+        self.times: list[Mark] = []
+        self.navs: list[Mark] = []
+        self.pictures: list[Mark] = []
+        self._parts: list[str] = []
+        self._links = 0
+        self._visit(top, 0, False, 0, 0)
+        self._flush(0, 0)
+        self.hints = [0] * len(self.parents)
+        inherit_hints(self)
+
+    def _visit(
+        self, element: etree._Element, node: int, linked: bool, inline: int, depth: int
+    ) -> None:
+        parts = self._parts
+        text = element.text
+        if text and (parts or not text.isspace()):
+            parts.append(text)
+            if linked:
+                self._links += len(text.strip())
+        for child in element:
+            tag = child.tag
+            if tag in INLINE:
+                self._enter_inline(child, tag, node, linked, inline, depth + 1)
+            elif tag == "br":
+                parts.append(BREAK)
+            elif "-" in tag and self.tags[node] == "p":
+                self._enter_inline(child, tag, node, linked, inline, depth + 1)
+            elif tag not in UNSEEN:
+                if parts:
+                    self._flush(node, inline)
+                self._enter(child, tag, node, linked, inline, depth + 1)
+            elif tag in _NOTED:
+                self._note(child, tag, node)
+            text = child.tail
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+                if linked:
+                    self._links += len(text.strip())
+
+    def _enter(
+        self, child: etree._Element, tag: str, node: int, linked: bool, inline: int, depth: int
+    ) -> None:
+        own = self._own_hints(child, tag) | inline
+        role = child.get("role")
+        if role is not None:
+            own |= ROLE_HINTS.get(role, 0)
+        style = child.get("style")
+        if (style is not None and _HIDING.search(style)) or child.get("hidden") is not None:
+            own |= Hint.HIDDEN
+        if depth > MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
+            self._parts.append("".join(child.itertext()))
+            return
+        index = len(self.parents)
+        self.elements.append(child)
+        self.parents.append(node)
+        self.own.append(own)
+        self.tags.append(tag)
+        self._visit(child, index, linked, 0, depth)
+        if self._parts:
+            self._flush(index, 0)
+
+    def _enter_inline(
+        self, child: etree._Element, tag: str, node: int, linked: bool, inline: int, depth: int
+    ) -> None:
+        own = self._own_hints(child, tag)
+        if tag == "a":
+            linked = True
+            rel = child.get("rel")
+            if rel in REL_HINTS:
+                own |= REL_HINTS[rel]
+                self.marks.append(Mark(child, own, len(self.blocks)))
+        if own & Hint.HIDDEN or depth > MAX_DEPTH:
+            return
+        if own & ~inline & _SPLITTING and self.tags[node] != "p":
+            self._flush(node, inline)
+            self._visit(child, node, linked, inline | own, depth)
+            self._flush(node, inline | own)
+        else:
+            self._visit(child, node, linked, inline | own, depth)
+
+    def _note(self, element: etree._Element, tag: str, node: int) -> None:
+        noted = self.navs if tag == "nav" else self.pictures
+        noted.append(Mark(element, self.own[node], len(self.blocks)))
+
+    def _own_hints(self, element: etree._Element, tag: str) -> int:
+        own = TAG_HINTS.get(tag, 0)
+        get = element.get
+        names = get("class")
+        if names:
+            own |= hints_of(names)
+        names = get("id")
+        if names:
+            own |= hints_of(names)
+        names = get("itemprop")
+        if names:
+            own |= ITEMPROP_HINTS.get(names.lower(), 0)
+        if own & MARKED or tag in _MARKED_TAGS:
+            self._mark(element, tag, own)
+        return own
+
+    def _mark(self, element: etree._Element, tag: str, own: int) -> None:
+        mark = Mark(element, own, len(self.blocks))
+        if own & MARKED:
+            self.marks.append(mark)
+        if tag == "h1":
+            self.headings.append(mark)
+        elif tag == "time":
+            self.times.append(mark)
+        elif tag == "figure":
+            self.pictures.append(mark)
+
+    def _flush(self, node: int, inline: int) -> None:
+        """End a block: what was gathered becomes one, or several where line breaks part it."""
+        if not self._parts:
+            return
+        text = "".join(self._parts)
+        links = self._links
+        self._parts.clear()
+        self._links = 0
+        if text.isspace():
+            return
+        tag = self.tags[node]
+        if BREAK not in text:
+            text = squeeze(text)
+            if text:
+                self.blocks.append(Block(tag, text, min(links, len(text)), inline, node))
+            return
+        share = links / len(text)
+        for part in _PARAGRAPH_BREAK.split(text):
+            for piece in _lines(part):
+                self.blocks.append(Block(tag, piece, int(share * len(piece)), inline, node))
+
+
+def _lines(part: str) -> list[str]:
+    """The paragraphs of a run with single line breaks: a break after a sentence parts two."""
+    pieces: list[str] = []
+    for line in part.split(BREAK):
+        piece = squeeze(line)
+        if not piece:
+            continue
+        if pieces and not (_SENTENCE_END.search(pieces[-1]) and len(piece) > 50):
+            pieces[-1] += " " + piece
+        else:
+            pieces.append(piece)
+    return pieces

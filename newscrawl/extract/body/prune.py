@@ -1,0 +1,195 @@
+"""Which blocks of the selected part are the article's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.body.phrases import is_credit, is_notice, is_pointer, is_stamp
+from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM, effective_length
+from newscrawl.extract.body.trust import PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.extract.body.outline import Block, Outline
+
+DROPPED = NEVER | SELDOM
+SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*$")
+CELLS = frozenset({"td", "th"})
+LINKED_SENTENCE = 200
+"""Characters from which on a paragraph that is one link is text and not a pointer."""
+
+PULLED = (40, 400)
+"""Characters of a pull quote."""
+
+_QUOTES = "\"'“”„‟«»‹›‘’‚「」『』 ."
+
+SCRAP = 60
+"""Effective characters up to which a block without a sentence's end, at the edge of the text, is
+a byline, a date or a label that stands in a paragraph of its own."""
+
+LINK_LIST = 0.65
+"""Share of links from which on a list is one of pointers to other pages."""
+
+SHORT = 250
+"""Effective characters up to which a block's first words are enough to call it furniture."""
+
+
+def prune(outline: Outline, top: int, title: str | None) -> list[Block]:
+    """The text blocks under `top`, without furniture and loose headings."""
+    inside = _inside(outline, top)
+    blocks = _with_rows([b for b in outline.blocks if inside[b.node]], outline)
+    kept = [b for b in _without_furniture(blocks) if _is_text(b)]
+    kept = _after_title(kept, title)
+    kept = _without_link_lists(kept, outline)
+    kept = _without_pull_quotes(kept)
+    kept = _without_scraps(kept)
+    return _without_loose_headings(kept)
+
+
+def _inside(outline: Outline, top: int) -> list[bool]:
+    inside = [False] * len(outline.parents)
+    inside[top] = True
+    for index in range(top + 1, len(inside)):
+        inside[index] = inside[outline.parents[index]]
+    return inside
+
+
+def _with_rows(blocks: list[Block], outline: Outline) -> list[Block]:
+    """Make a table's rows blocks where tables are the article: standings, calendars, results."""
+    cells = sum(len(b.text) for b in blocks if b.tag in CELLS)
+    if cells <= sum(len(b.text) for b in blocks if b.tag == "p" or len(b.text) > PROSE):
+        return blocks
+    rows: list[Block] = []
+    for block in blocks:
+        row = outline.parents[block.node]
+        if block.tag not in CELLS:
+            rows.append(block)
+        elif rows and rows[-1].tag == "tr" and rows[-1].node == row:
+            rows[-1].text += " | " + block.text
+            rows[-1].links += block.links
+        else:
+            rows.append(replace(block, tag="tr", node=row))
+    return rows
+
+
+def _is_text(block: Block) -> bool:
+    if block.hints & DROPPED and not _is_dated_heading(block):
+        return False
+    share = block.links / len(block.text)
+    if block.tag in HEADING_TAGS:
+        return share < 0.5
+    if block.tag == "p":
+        return share < 0.9 or len(block.text) > LINKED_SENTENCE
+    if block.tag == "tr":
+        return share < 0.9
+    if block.tag == "li":
+        return share < 0.9
+    return share <= 0.5 and len(block.text) > 40
+
+
+def _is_dated_heading(block: Block) -> bool:
+    """A heading of a live blog, named for the time it begins with ("18.20 Uhr: …")."""
+    return (
+        block.tag in HEADING_TAGS
+        and not block.hints & DROPPED & ~Hint.DATE
+        and effective_length(block.text) > SCRAP // 2
+    )
+
+
+def _after_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """What follows the headline, if it stands among the blocks with text after it."""
+    for index, block in enumerate(blocks):
+        if block.tag == "h1" and index < len(blocks) - 1 and (not title or block.text == title):
+            blocks = blocks[index + 1 :]
+            break
+    return [b for b in blocks if b.tag != "h1" and not _repeats(b, title)]
+
+
+def _repeats(block: Block, title: str | None) -> bool:
+    """Whether a block says the headline again, maybe behind a kicker."""
+    if not title:
+        return False
+    return block.text == title or (block.tag in HEADING_TAGS and block.text.endswith(title))
+
+
+def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
+    """Leave out notices and pointers, and the list that follows a pointer ("More stories:")."""
+    pointed = False
+    for block in blocks:
+        if pointed and (block.tag == "li" or block.links > len(block.text) / 2):
+            continue
+        pointed = _is_furniture(block)
+        if not pointed:
+            yield block
+
+
+def _is_furniture(block: Block) -> bool:
+    text = block.text
+    length = effective_length(text)
+    if length > SHORT:
+        return False
+    share = block.links / len(text)
+    if is_pointer(text):
+        return share > 0.3 or length < SCRAP or not SENTENCE_END.search(text) or text.endswith(":")
+    if is_notice(text) or (length < 2 * SCRAP and is_stamp(text)):
+        return True
+    return length < 150 and not SENTENCE_END.search(text) and is_credit(text)
+
+
+def _without_link_lists(blocks: list[Block], outline: Outline) -> list[Block]:
+    """Leave out lists in which every item is little more than a link."""
+    text: dict[int, int] = {}
+    links: dict[int, int] = {}
+    for block in blocks:
+        if block.tag == "li":
+            parent = outline.parents[block.node]
+            text[parent] = text.get(parent, 0) + len(block.text)
+            links[parent] = links.get(parent, 0) + block.links
+    dropped = {p for p in text if links[p] > LINK_LIST * text[p]}
+    return [b for b in blocks if b.tag != "li" or outline.parents[b.node] not in dropped]
+
+
+def _without_pull_quotes(blocks: list[Block]) -> list[Block]:
+    """Leave out what only repeats a part of a longer block, set large to draw the eye."""
+    whole = "\n".join(block.text for block in blocks)
+    return [b for b in blocks if not (_is_quote(b) and _repeats_a_part(b.text, whole))]
+
+
+def _is_quote(block: Block) -> bool:
+    return bool(block.hints & Hint.QUOTE) or block.text[0] in _QUOTES or block.tag != "p"
+
+
+def _repeats_a_part(text: str, whole: str) -> bool:
+    quoted = text.strip(_QUOTES)
+    if not PULLED[0] <= len(quoted) <= PULLED[1]:
+        return False
+    alone = f"\n{whole}\n".count(f"\n{text}\n")
+    return whole.count(quoted) > alone
+
+
+def _is_scrap(block: Block) -> bool:
+    return (
+        effective_length(block.text) < SCRAP
+        and block.tag not in HEADING_TAGS
+        and not SENTENCE_END.search(block.text)
+    )
+
+
+def _without_scraps(blocks: list[Block]) -> list[Block]:
+    """Trim labels before the first and after the last sentence; a text of labels stays."""
+    prose = [i for i, b in enumerate(blocks) if not _is_scrap(b)]
+    return blocks[prose[0] : prose[-1] + 1] if prose else blocks
+
+
+def _without_loose_headings(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if block.tag in HEADING_TAGS and not kept:
+            continue
+        kept.append(block)
+    kept.reverse()
+    return kept

@@ -1,0 +1,85 @@
+"""Which part of the page is the article: the subtree whose blocks are worth most together.
+
+Each block has a worth in characters: prose counts for it, links and scraps against it. The
+article is the block element with the largest sum, the maximum-subtree form of the maximum
+subsequence segmentation of Pasternack & Roth (WWW 2009, "Extracting Article Text from the Web").
+"""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.body.outline import Block, Outline
+
+NEVER = (
+    Hint.NAV
+    | Hint.FOOTER
+    | Hint.CAPTION
+    | Hint.COMMENTS
+    | Hint.FORM
+    | Hint.HIDDEN
+    | Hint.CRUMBS
+    | Hint.ADVERT
+    | Hint.BIO
+    | Hint.CONSENT
+)
+SELDOM = (
+    Hint.ASIDE
+    | Hint.RELATED
+    | Hint.SHARE
+    | Hint.PROMO
+    | Hint.BYLINE
+    | Hint.DATE
+    | Hint.TAGS
+    | Hint.META
+    | Hint.EMBED
+)
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+TOLL = {"p": 15.0, "li": 30.0, "td": 30.0}
+"""Characters that a block must bring to count for its subtree: a lone scrap counts against it."""
+
+OTHER_TOLL = 40.0
+DEBT = -150.0
+"""The most that one child's blocks can count against the elements around it: long lists of links
+inside an article cost it no more than this."""
+
+NAMED_BODY = 1.3
+"""How much more the prose of an element counts that is named as the article's body."""
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+def effective_length(text: str) -> int:
+    """Characters, those of scripts that write words in one or two of them counted three times."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_WIDE.findall(text))
+
+
+def worth(block: Block) -> float:
+    """What a block adds to the subtree it is in: its prose, less its links and a toll."""
+    if block.hints & NEVER:
+        return -15.0
+    free = effective_length(block.text) * (1 - 1.6 * block.links / len(block.text))
+    if block.hints & Hint.BODY:
+        free = max(free, 0.0)
+    if block.hints & SELDOM:
+        return min(free, 0.0) - 15.0
+    if block.tag in HEADING_TAGS:
+        return -5.0
+    return free - TOLL.get(block.tag, OTHER_TOLL)
+
+
+def select(outline: Outline) -> int:
+    """Index of the block element that is the article; 0, the root, when nothing stands out."""
+    parents, own = outline.parents, outline.own
+    totals = [0.0] * len(parents)
+    for block in outline.blocks:
+        totals[block.node] += worth(block)
+    for index in range(len(totals) - 1, 0, -1):
+        if own[index] & Hint.BODY and totals[index] > 200:
+            totals[index] *= NAMED_BODY
+        totals[parents[index]] += max(totals[index], DEBT)
+    return max(range(len(totals)), key=totals.__getitem__)

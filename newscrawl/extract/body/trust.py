@@ -1,0 +1,97 @@
+"""Which names to believe on a page: those that don't deny its very text.
+
+Two names say nothing against a text, whatever they are: one on an element around most of it
+(`<body class="has-sidebar">`, a `<form>` around the page), and one that most of its paragraphs
+carry (`<p class="paywall">`). What "its text" is, elements named as the article's body say, where
+there are any; else all prose on the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.hints import Hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.extract.body.outline import Block, Outline
+
+MOST = 0.4
+"""Share of the text from which on a name is doubted."""
+
+ENOUGH = 150
+"""Characters of prose in elements named as body, for the name to be believed."""
+
+PROSE = 120
+"""Characters from which on a block that isn't a paragraph counts as prose."""
+
+NEVER_DOUBTED = Hint.COMMENTS | Hint.FOOTER | Hint.NAV | Hint.HIDDEN | Hint.CONSENT
+"""Hints that may rightly cover most of a page's prose, so that how common they are says nothing."""
+
+
+def inherit_hints(outline: Outline) -> None:
+    """Give every block element and block its believed hints and those above it."""
+    text = _text_blocks(outline)
+    sums = _sums(outline, text)
+    wide = max(MOST * sums[0], ENOUGH)
+    hints = outline.hints
+    for index in range(1, len(hints)):
+        own = outline.own[index]
+        if sums[index] > wide:
+            own &= Hint.BODY
+        hints[index] = hints[outline.parents[index]] | own
+    for block in outline.blocks:
+        block.hints |= hints[block.node]
+    common = _common(text)
+    if common:
+        _forget(outline, text, common)
+
+
+def _forget(outline: Outline, text: list[Block], common: int) -> None:
+    """Take common hints from the text and from what stands in the same elements as it."""
+    around = {outline.parents[block.node] for block in text}
+    around |= {outline.parents[node] for node in around}
+    for block in outline.blocks:
+        if block.hints & Hint.BODY or outline.parents[block.node] in around:
+            block.hints &= ~common
+
+
+def prose_of(block: Block) -> int:
+    """Characters of a block that count as prose."""
+    long = block.tag == "p" or len(block.text) > PROSE
+    return len(block.text) - block.links if long else 0
+
+
+def _text_blocks(outline: Outline) -> list[Block]:
+    named = [False] * len(outline.parents)
+    for index in range(1, len(named)):
+        named[index] = named[outline.parents[index]] or bool(outline.own[index] & Hint.BODY)
+    prose = [block for block in outline.blocks if prose_of(block)]
+    body = [block for block in prose if named[block.node]]
+    total = sum(map(prose_of, prose))
+    if sum(map(prose_of, body)) > max(ENOUGH, total * 0.1):
+        return body
+    return prose
+
+
+def _sums(outline: Outline, blocks: Iterable[Block]) -> list[int]:
+    sums = [0] * len(outline.parents)
+    for block in blocks:
+        sums[block.node] += prose_of(block)
+    for index in range(len(sums) - 1, 0, -1):
+        sums[outline.parents[index]] += sums[index]
+    return sums
+
+
+def _common(blocks: list[Block]) -> int:
+    """The hints that most of the text carries."""
+    covered: dict[int, int] = {}
+    for block in blocks:
+        covered[block.hints] = covered.get(block.hints, 0) + prose_of(block)
+    limit = max(MOST * sum(covered.values()), ENOUGH)
+    common = 0
+    for bit in range(30):
+        if sum(n for hints, n in covered.items() if hints >> bit & 1) > limit:
+            common |= 1 << bit
+    return common & ~(NEVER_DOUBTED | Hint.BODY)

@@ -1,0 +1,311 @@
+"""Credit lines: "By Jane Doe and John Roe, Political Correspondent | 3 May" and the names in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.credit_words import (
+    CONJUNCTIONS,
+    CREDENTIALS,
+    ELSE,
+    LABELS,
+    LOOSE_CONJUNCTIONS,
+    MODIFIERS,
+    PREPOSITIONS,
+    ROLES,
+    TIME_WORDS,
+    WITH,
+)
+from newscrawl.extract.months import month_number
+from newscrawl.extract.names import (
+    clean_name,
+    is_agency,
+    is_lone_word,
+    is_organisation,
+    is_source,
+    may_name_agency,
+    name_length,
+    trim,
+)
+from newscrawl.extract.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_RAW, MAX_LINE = 2_000, 400
+"""Characters of a line as it is declared, and of its text; what is longer is cut."""
+
+MAX_NAMES = 30
+"""A longer list is the staff's, or the references of a paper."""
+
+_OPENING = ' \t-–—|•·/,.:;(["“„«'
+_LABEL_WORDS = 4
+_FIRST_WORDS = frozenset(label.split()[0] for label in LABELS | PREPOSITIONS)
+_FIRST_WORD = re.compile(r"[^\s:：／/=＝|(*]+")
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_COLON = re.compile(r"\s*[:：／=＝|]\s*|(?<=[文記者])/")
+_FORMS = re.compile(r"\(s\)$|[/*:]in(?:nen)?$|\(in\)$")
+_FIRST_NAMES = frozenset({"Di", "Von"})
+_BY = r"by|von|par|por|di|door|av|af"
+_ELSE = re.compile(
+    rf"(?:^|[\s,;|/(])(?:{_either(ELSE)})\b(?:\s+\w+){{0,2}}?\s*(?:[:：]|\b(?:{_BY})\b)",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(rf"\s(?:{_either(PREPOSITIONS)})\s+(?=[^\W\d_])", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\b\w+\.com/\S*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
+_GLUED_DATE = re.compile(r"(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Publié|Veröffentlicht)\b)")
+_SEGMENT = re.compile(r"\s*[|•·●▪︱｜;；\n]\s*|\s+[-–—―/]+\s+|\s*[–—―]\s*(?=\S+\s)")
+_DATED_SEGMENT = re.compile(r"(\s*[|•·●｜\n]\s*|\s+[-–—]\s+|,\s+)")
+_COMMA = re.compile(r"\s*[,،、，]\s*")
+_SLASH = re.compile(r"(?<=\w)\s*/\s*(?=\w)")
+_JOINED = re.compile(
+    rf"(?:^|\s+)({_either(CONJUNCTIONS)}|{_either(CONJUNCTIONS).upper()}|And|Und|Och|Oraz)\s+"
+    r"|\s*([&+])\s*"
+)
+_LAST_FIRST = re.compile(r"^([^\s,]+),\s*([^\s,]+(?:\s+[^\s,]+)?)$")
+_SUFFIX = re.compile(r",\s*((?:jr|sr)\.?|ii|iii|iv)(?=$|[\s,;])", re.IGNORECASE)
+_INNER_BY = re.compile(r"^.*\s[Bb][Yy]\s+")
+_WORDS = re.compile(r"[\w-]+")
+_LETTERED_NUMBER = re.compile(r"[^\W\d_]{2,}\d{1,3}|\d{1,2}[^\W\d_]{3,}|\d\d/\d")
+
+
+def unlabelled(line: str) -> str | None:
+    """What follows "By", "Von", "Author:" …, None if the line doesn't begin so.
+
+    A label is followed by a capital (where there are any): "Words of wisdom" names nobody.
+    """
+    head = line[:60].lstrip(_OPENING)
+    start = line.find(head) if head else 0
+    first = _FIRST_WORD.match(head.casefold())
+    if not first or first[0].rstrip(".") not in _FIRST_WORDS:
+        return None
+    if (colon := _COLON.search(head)) and _is_label(head[: colon.start()]):
+        return line[start + colon.end() :].strip()
+    words = head.split(None, _LABEL_WORDS)[:_LABEL_WORDS]
+    for count in range(len(words), 0, -1):
+        if _is_label(" ".join(words[:count])):
+            rest = line[start:].split(None, count)[count:]
+            if rest and words[0] in _FIRST_NAMES and " " not in rest[0] and rest[0].istitle():
+                return None
+            return _capitalised(rest[0]) if rest else ""
+    return None
+
+
+def is_plainly_labelled(line: str) -> bool:
+    """Whether a line begins with "Author:", "Reporting by" …, which mean nothing else."""
+    head = line[:60].lstrip(_OPENING)
+    colon = _COLON.search(head)
+    if colon and colon[0].strip() != "|":
+        return _FORMS.sub("", head[: colon.start()].casefold().strip()) in LABELS
+    words = head.casefold().split(None, 2)
+    return len(words) > 2 and words[1] in PREPOSITIONS and " ".join(words[:2]) in LABELS
+
+
+def _is_label(text: str) -> bool:
+    label = _FORMS.sub("", text.casefold().strip(" .—–-"))
+    return label in LABELS or label in PREPOSITIONS
+
+
+def _capitalised(rest: str) -> str | None:
+    return None if rest[:1].islower() and rest[1:2].islower() and not rest.islower() else rest
+
+
+def credit_line(text: str) -> str:
+    """A credit line as people read it: no "By", no address, no date, nobody's photos."""
+    return _credit_line(text[:MAX_RAW])
+
+
+@lru_cache(maxsize=1_024)
+def _credit_line(text: str) -> str:
+    line = _GLUED_DATE.sub(" ", _ADDRESS.sub(" ", plain(text)[:MAX_LINE]))
+    rest = unlabelled(line)
+    line = _without_others(line if rest is None else rest)
+    rest = unlabelled(line)
+    line = " ".join(_without_date(line if rest is None else rest).split()).replace(" ,", ",")
+    return trim(line) + (")" if line.endswith(")") and "(" in line[1:] else "")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The persons in a credit line or, if it names none, its desks and agencies; in its order.
+
+    An agency beside persons counts where "and" joins it; after a comma it is where they work.
+    """
+    return _names_in(text[:MAX_RAW])
+
+
+@lru_cache(maxsize=1_024)
+def _names_in(text: str) -> tuple[str, ...]:
+    line = _SUFFIX.sub(r" \1", _BRACKETS.sub(" ", credit_line(text)))
+    swapped = _LAST_FIRST.match(line)
+    if swapped and _is_last_first(swapped[1], swapped[2]):
+        line = f"{swapped[2]} {swapped[1]}"
+    people: list[str] = []
+    others: list[str] = []
+    for part in _SEGMENT.split(line):
+        segment = _INNER_BY.sub("", part)
+        rest = unlabelled(segment)
+        for joined, name in _names_of_segment(segment if rest is None else rest, people):
+            if not is_organisation(name) or (joined and people and is_agency(name)):
+                people.append(name)
+            else:
+                others.append(name)
+    if len(people) > 1 and all(is_lone_word(name) for name in people):
+        return ()
+    return tuple(dict.fromkeys(people or others))[:MAX_NAMES]
+
+
+def names_of(lines: Any) -> list[str]:
+    """The names in a line or a list of lines, in their order, each once; [] for anything else."""
+    lines = [lines] if isinstance(lines, str) else lines
+    if not isinstance(lines, list) or len(lines) > MAX_NAMES:
+        return []
+    names: dict[str, str] = {}
+    for line in lines:
+        for name in names_in(line) if isinstance(line, str) else ():
+            names.setdefault(name.casefold(), name)
+    return list(names.values())
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The agencies that a credit line names, "(AFP)" and "Reuters" among others."""
+    text = text[:MAX_RAW]
+    return _agencies_in(text) if may_name_agency(text) else ()
+
+
+@lru_cache(maxsize=1_024)
+def _agencies_in(text: str) -> tuple[str, ...]:
+    line = re.sub(r"[()\[\]（）【】]", ",", credit_line(text))
+    parts = [p for s in _SEGMENT.split(line) for p in re.split(r"[,/،、]", s)]
+    found = [trim(piece) for part in parts for _, piece in _pairs(part)]
+    return tuple(dict.fromkeys(p for p in found if p and is_source(p)))
+
+
+def _without_others(line: str) -> str:
+    if ELSE.isdisjoint(_WORDS.findall(line.casefold())):
+        return line
+    match = _ELSE.search(line)
+    return line[: match.start()] if match else line
+
+
+def _without_date(line: str) -> str:
+    """The line up to its date, or after it: the first word with a digit that no name owns."""
+    if line[:1].isdigit() and (after := _AFTER_DATE.search(line)):
+        return line[after.end() :]
+    kept: list[str] = []
+    for segment in _DATED_SEGMENT.split(line):
+        match = re.search(r"\S*\d", segment)
+        if not match or _owns_digits(segment):
+            kept.append(segment)
+            continue
+        words = segment[: match.start()].split()
+        while words and _is_time_word(words[-1]):
+            words.pop()
+        kept.append(" ".join(words))
+        break
+    while kept and all(_is_time_word(w) for w in kept[-1].split()):
+        kept.pop()
+    if not kept and (after := _AFTER_DATE.search(line)):
+        return line[after.end() :]
+    return "".join(kept)
+
+
+def _owns_digits(segment: str) -> bool:
+    """Whether its digits are no date's: "BR24 Redaktion", "24/7 Wall St."."""
+    words = segment.split()
+    return (
+        len(words) <= 4
+        and any(_LETTERED_NUMBER.fullmatch(w) for w in words)
+        and not any(w.isdigit() or month_number(w.casefold().strip(".,")) for w in words)
+    )
+
+
+def _is_time_word(word: str) -> bool:
+    bare = word.strip(".,:()|·•-–—").casefold()
+    return not bare or bare in TIME_WORDS or month_number(bare) is not None
+
+
+def _names_of_segment(segment: str, before: list[str]) -> Iterator[tuple[bool, str]]:
+    """Names with whether "and" joins them to the ones before."""
+    named = bool(before)
+    for part in _COMMA.split(segment):
+        for joined, piece in _pairs(part):
+            described = len(piece.split()) - name_length(piece)
+            if named and (_is_aside(piece) or (described and not joined)):
+                continue
+            if name := clean_name(piece):
+                yield joined, name
+                named = named or " " in name
+            if described > 2:
+                return
+
+
+def _pairs(part: str) -> list[tuple[bool, str]]:
+    """The pieces of a part of a line, each with whether a conjunction stands before it."""
+    pieces = [(False, part)]
+    if not _may_join(part):
+        return _slashed(False, part)  # noqa: FBT003
+    for match in reversed(list(_JOINED.finditer(part))):
+        joined, whole = pieces[0]
+        word = (match[1] or match[2]).casefold()
+        left, right = whole[: match.start()], whole[match.end() :]
+        if _may_part(word, left.strip(), right.strip()):
+            pieces[:1] = [(joined, left), (True, right)]
+    return [(j, p) for joined, piece in pieces for j, p in _slashed(joined, piece) if p.strip()]
+
+
+def _may_join(part: str) -> bool:
+    return "&" in part or "+" in part or not CONJUNCTIONS.isdisjoint(part.casefold().split())
+
+
+def _slashed(joined: bool, piece: str) -> list[tuple[bool, str]]:  # noqa: FBT001
+    parts = _SLASH.split(piece)
+    if len(parts) > 1 and all(" " in p or is_agency(p) for p in parts):
+        return [(joined, p) for p in parts]
+    return [(joined, piece)]
+
+
+def _may_part(word: str, left: str, right: str) -> bool:
+    """Whether a conjunction stands between two names and not inside one."""
+    if not left or not right:
+        return True
+    if is_source(left) or is_source(right):
+        return True
+    if word in WITH:
+        return False
+    if is_organisation(left) and (is_organisation(right) or any(w.islower() for w in left.split())):
+        return False
+    if word in LOOSE_CONJUNCTIONS and not right[:1].isupper():
+        return False
+    return (" " in left and " " in right) or left.upper() == left.lower()
+
+
+def _is_aside(piece: str) -> bool:
+    """After a full name: a credential, a role, or one word, which is a place or an outlet."""
+    words = piece.split()
+    folded = [w.casefold() for w in words]
+    if piece in CREDENTIALS or (any(w in ROLES for w in folded) and piece.lower() != piece.upper()):
+        return True
+    if len(words) == 1:
+        return not is_agency(piece) and piece.upper() != piece.lower()
+    return all(w in MODIFIERS for w in folded)
+
+
+def _is_last_first(last: str, first: str) -> bool:
+    words = {w.casefold() for w in first.split()}
+    return (
+        last[:1].isupper()
+        and first[:1].isupper()
+        and last.isupper() >= first.isupper()
+        and not is_organisation(last)
+        and not is_organisation(first)
+        and words.isdisjoint(ROLES)
+        and first not in CREDENTIALS
+    )

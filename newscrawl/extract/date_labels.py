@@ -1,0 +1,35 @@
+"""Words that say what a date beside them is of; searched in folded text, in any language."""
+
+from __future__ import annotations
+
+import re
+
+UPDATED = re.compile(
+    r"updat|modif|edited|revis|aktualis|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|\bmaj\b|"
+    r"actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdater|ändrad|opdater|oppdater|endret|päivitet|"
+    r"muokattu|uuenda|atjaunin|atnaujin|frissít|módos|zmodyf|změněn|upraven|posodob|ažurir|изменен|"
+    r"обновл|оновл|змінен|актуализ|ενημέρ|τροποπ|güncel|değiştir|yenilə|تحديث|تعديل|به.?روز|ویرایش|"
+    r"עודכן|עדכון|अपडेट|अद्यतन|আপডেট|更新|修改|最終|수정|업데이트|cập nhật|diperbarui|dikemas|"
+    r"อัปเดต|อัพเดต|แก้ไข"
+)
+PUBLISHED = re.compile(
+    r"publi|\bposted|\bpostad|\bcreated|\bonline:|\bfirst|erstellt|veröffentlich|erschienen|geplaatst|"
+    r"\bparu|mis en ligne|mise en ligne|créé|\bfecha|divulgad|pubbl|opublik|dodan|utworz|zveřej|"
+    r"vydán|uverejn|objavlj|julkais|skapad|udgiv|avaldat|paskelbt|megjelen|közzé|опублик|дата|"
+    r"опублік|δημοσ|yayın|giriş|oluştur|نشر|منتشر|تاریخ|التاريخ|פורסם|प्रकाशित|প্রকাশ|发布|發布|发表|"
+    r"發表|公開|配信|投稿|掲載|입력|등록|게시|작성|đăng|terbit|dipublik|เผยแพร่"
+)
+OF_SOMETHING_ELSE = re.compile(
+    r"©|copyright|expire|\buntil\b|\bbis\b|verfügbar|\bborn\b|termin|\bthema\b|accessed|abgerufen|"
+    r"deadline|\bvalid\b|\bends?\b|\bstarts?\b|premiere|released?\b|\bissn\b|\bvol\b|\bn°|\bphoto|\bfile\b"
+)
+"""Labels of dates that are neither: licences, programmes, birthdays, issues, pictures."""
+
+
+def is_updated(before: str, after: str = "") -> bool:
+    """Whether a date is of a change, by the label before it or a short one after it."""
+    updated = max((m.end() for m in UPDATED.finditer(before)), default=-1)
+    published = max((m.end() for m in PUBLISHED.finditer(before)), default=-1)
+    if updated > published:
+        return True
+    return published < 0 and len(after) <= 14 and UPDATED.search(after) is not None

@@ -1,0 +1,60 @@
+"""Plain meta, Open Graph, Twitter and Dublin Core; link relations; the document's own words."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+_BASE_TAGS = ("meta", "link", "title", "base")
+
+
+class Meta:
+    """The meta and link elements of a page, read once.
+
+    Names are lower case; a repeated name keeps all its contents in page order.
+    """
+
+    __slots__ = ("_contents", "base", "links", "title")
+
+    def __init__(self, root: etree._Element) -> None:
+        self._contents: dict[str, list[str]] = {}
+        self.links: dict[str, list[etree._Element]] = {}
+        self.title: str | None = None
+        self.base: str | None = None
+        for element in root.iter(*_BASE_TAGS):
+            tag = element.tag
+            if tag == "meta":
+                self._add_meta(element)
+            elif tag == "link":
+                for rel in (element.get("rel") or "").lower().split():
+                    self.links.setdefault(rel, []).append(element)
+            elif tag == "title":
+                # An SVG inside the page has titles too; the document's comes first.
+                self.title = self.title or "".join(element.itertext()).strip() or None
+            else:
+                self.base = self.base or element.get("href")
+
+    def get(self, *names: str) -> str | None:
+        """The first non-empty content among `names`, in the order of the names."""
+        for name in names:
+            for content in self._contents.get(name, ()):
+                return content
+        return None
+
+    def all(self, *names: str) -> list[str]:
+        """Every content under any of `names`."""
+        return [content for name in names for content in self._contents.get(name, ())]
+
+    def link(self, rel: str) -> str | None:
+        """The address of the first link element with this relation."""
+        for element in self.links.get(rel, ()):
+            if href := element.get("href"):
+                return href.strip()
+        return None
+
+    def _add_meta(self, element: etree._Element) -> None:
+        content = (element.get("content") or element.get("value") or "").strip()
+        if not content:
+            return
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if name := element.get(attribute):
+                self._contents.setdefault(name.strip().lower(), []).append(content)

@@ -1,0 +1,73 @@
+"""The article's text: paragraphs, subheadings and list items, one blank line between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.body.prune import prune
+from newscrawl.extract.body.select import effective_length, select
+from newscrawl.extract.declared import state
+from newscrawl.extract.rules import Field, Found, Rule
+from newscrawl.extract.text import plain, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.extract.page import Page
+
+STUB = 700
+"""Effective characters below which a shown text may be only the start of what the page carries."""
+
+FULLER = 2.0
+"""How many times longer what the page declares must be to replace a stub."""
+
+
+def read_shown(page: Page) -> list[str]:
+    """The text that the page shows."""
+    outline = page.outline
+    return [block.text for block in prune(outline, select(outline), page.value("title"))]
+
+
+def read_article_body(page: Page) -> list[str]:
+    """The text in the JSON-LD, which many sites cut, run together or fill with mark-up."""
+    body = page.article_node.get("articleBody")
+    if not isinstance(body, str):
+        return []
+    return [text for line in plain_lines(body) if (text := squeeze(line))]
+
+
+def read_state(page: Page) -> list[str]:
+    """The text in the application state that a framework would have rendered."""
+    return state.paragraphs(page.state_scripts)
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines of a declared text, its entities and tags read."""
+    return [plain(line) for line in text.replace("<br", "\n<br").replace("</p>", "\n").split("\n")]
+
+
+def clean(paragraphs: Any, _page: Page) -> str | None:
+    """Paragraphs to one text."""
+    return "\n\n".join(paragraphs) or None
+
+
+def choose(candidates: Iterable[Found[str]]) -> Found[str] | None:
+    """What is shown, unless it is a stub of something much fuller that the page carries."""
+    best: Found[str] | None = None
+    for found in candidates:
+        length = effective_length(found.value)
+        if best is None:
+            best = found
+            if found.rule == "shown.text" and length >= STUB:
+                return best
+        elif length > max(FULLER * effective_length(best.value), 300):
+            best = found
+    return best
+
+
+RULES = (
+    Rule("shown.text", read_shown),
+    Rule("jsonld.articleBody", read_article_body),
+    Rule("state.paragraphs", read_state),
+)
+BODY: Field[str] = Field("body", RULES, clean, choose)

@@ -1,0 +1,133 @@
+"""Captions: what is said of a picture, and who is credited with it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.hints import Hint, hints_of
+from newscrawl.extract.text import text_content
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_LENGTH = 600
+MAX_CREDIT = 90
+_BOX = 12
+"""Elements in a box that is a picture and its caption."""
+
+_PROSE = frozenset({"a", "h1", "h2", "h3", "h4", "time", "button", "form"})
+_SIGNED = 50
+"""Characters of a caption that may be nothing but a name and an agency."""
+
+_SENTENCE = re.compile(r"[.!?。]$|\b[a-z]{4,} [a-z]{2,} [a-z]{2,}\b")
+
+_LABEL = (
+    r"photo(?:graph(?:er|y|s)?)?(?: (?:by|credit|courtesy(?: of)?))?|(?:image|picture|photo)s?"
+    r"(?: credit)?|credits?|foto(?:graf(?:ie)?|s)?|fotó|bild(?:quelle)?|quelle|crédits?(?: photo)?|"
+    r"crédito|fuente|fonte|kuva|zdjęcie|fot\.|фото|صورة|写真|撮影|사진"
+)
+_LABELLED = re.compile(
+    rf"(?:^|[\s(|/–—.-])(?:{_LABEL})\s*[:：]\s*([^:：]{{2,90}}?)[\s).]*$", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:^|[\s(|])(?:photo(?:graph)?|image|picture|foto) (?:by|courtesy of|de|di|von|"
+    r":) ([^.]{2,80}?)[\s).]*$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[(\s|]*©\s*([^©]{2,90}?)[\s)]*$")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*\.?$")
+_AGENCY = re.compile(
+    r"\b(?:reuters|afp|ap|epa|efe|dpa|ansa|pa|tass|xinhua|getty|shutterstock|istock|alamy|"
+    r"bloomberg|upi|apa|ntb|tt|lusa|keystone|imago|picture alliance|zuma|sipa|unsplash|pixabay|"
+    r"photo|foto|file|archive|courtesy|handout|screen ?(?:shot|grab)|images|via|anadolu|kyodo|"
+    r"sputnik|ria|yonhap|belga|anp|ritzau|scanpix|archiv|pool|رويترز|أ\.? ?ف\.? ?ب|فرانس برس|"
+    r"الأناضول|"
+    r"أ\.? ?ب|أسوشيتد برس|إ\.? ?ب\.? ?أ|سانا|وكالات|أرشيف|рейтер|тасс|риа|унiан|укринформ)\b|/",
+    re.IGNORECASE,
+)
+_CREDIT_NAMES = re.compile(
+    r"credit|copyright|photographer|fotograf|byline|source|quelle|autor|author|attribution|crédito",
+    re.IGNORECASE,
+)
+
+
+def caption_and_credit(element: etree._Element) -> tuple[str | None, str | None]:
+    """Of a figure, or of a picture whose neighbours are named as its caption."""
+    caption = _caption_element(element)
+    if caption is None:
+        return None, None
+    text = text_content(caption)
+    for child in caption.iterdescendants():
+        names = child.get("class")
+        if names and _CREDIT_NAMES.search(names):
+            credit = text_content(child)
+            if credit and len(credit) <= MAX_CREDIT and credit in text:
+                rest = text.replace(credit, " ", 1)
+                return _whole(" ".join(rest.split())), _bare(credit)
+    return split_credit(text)
+
+
+def split_credit(text: str | None) -> tuple[str | None, str | None]:
+    """`"A bridge. (Reuters)"` gives `("A bridge.", "Reuters")`."""
+    if not text:
+        return None, None
+    for pattern in (_LABELLED, _SIGN, _BY):
+        if match := pattern.search(text):
+            return _whole(text[: match.start()]), _bare(match[1])
+    match = _BRACKETED.search(text)
+    if match and _AGENCY.search(match[1]):
+        return _whole(text[: match.start()]), _bare(match[1])
+    if len(text) <= _SIGNED and _AGENCY.search(text) and not _SENTENCE.search(text):
+        return None, _bare(text)
+    return _whole(text), None
+
+
+def _caption_element(element: etree._Element) -> etree._Element | None:
+    figure = element
+    if element.tag != "figure":
+        above = islice(element.iterancestors(), 3)
+        figure = next((a for a in above if a.tag == "figure" or _is_caption_box(a)), element)
+    caption = next(figure.iter("figcaption"), None)
+    if caption is not None:
+        return caption
+    for child in islice(figure.iterdescendants(), 30):
+        names = child.get("class")
+        if names and hints_of(names) & Hint.CAPTION and text_content(child):
+            return child
+    return _box_with_text(element)
+
+
+def _box_with_text(element: etree._Element) -> etree._Element | None:
+    """The nearest element around a picture that holds little else than it and one short text."""
+    for above in islice(element.iterancestors(), 4):
+        inner = list(islice(above.iterdescendants(), _BOX + 1))
+        tags = [e.tag for e in inner]
+        alone = tags.count("img") < 2 and tags.count("p") < 2
+        if len(inner) > _BOX or not alone or not _PROSE.isdisjoint(tags):
+            return None
+        text = text_content(above)
+        if text:
+            return above if len(text) <= MAX_LENGTH / 2 else None
+    return None
+
+
+def _is_caption_box(element: etree._Element) -> bool:
+    names = element.get("class")
+    return bool(names and hints_of(names) & Hint.CAPTION)
+
+
+def _whole(text: str) -> str | None:
+    text = text.strip(" |/–—-·•(")
+    return text if text and len(text) <= MAX_LENGTH else None
+
+
+def _bare(credit: str) -> str | None:
+    text = re.sub(
+        rf"^(?:(?:{_LABEL})\s*[:：]|photo by|©|\(c\))\s*",
+        "",
+        credit.strip(" |/()[]"),
+        flags=re.IGNORECASE,
+    )
+    return text.strip(" |/()[]©.") or None

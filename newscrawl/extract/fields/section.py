@@ -1,0 +1,192 @@
+"""The page's own section ("Europe"), as the outlet names it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.outlet import letters
+from newscrawl.extract.rules import Field, Rule
+from newscrawl.extract.text import plain, text_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+    from newscrawl.extract.declared.jsonld import Node
+    from newscrawl.extract.page import Page
+    from newscrawl.extract.rules import Found
+
+MAX_LENGTH = 50
+MAX_WORDS = 6
+_ENOUGH = 2
+"""Different names after which no agreement is sought among the looser rules."""
+
+_TRAIL = 60
+"""Blocks among which a trail is looked for on pages without an h1."""
+
+_ARROWS = re.compile(r"\s*[»›>/→|]\s*")
+
+GENERIC = frozenset(
+    letters(word)
+    for words in (
+        "News|Home|Homepage|Home page|Front page|Article|Articles|Story|Stories|Tags|Latest",
+        "Latest news|All|Index|Top stories|Main|Web|Uncategorized|Post|Posts|Default|None|Null",
+        "Start|Startseite|Nachrichten|Aktuell|Artikel|Accueil|Actualité|Actualités|Inicio",
+        "Noticias|Início|Notícias|Notizie|Nieuws|Nyheter|Nyheder|Uutiset|Wiadomości|Haberler",
+        "Haber|Anasayfa|Ana Sayfa|Новости|Главная|Новини|Головна|الرئيسية|الأخبار|أخبار",
+        "ホーム|トップ|ニュース|首页|新闻|首頁|新聞|홈|뉴스|Berita|Beranda|Trang chủ",
+        "Zprávy|Hírek|Vijesti|Vesti|Știri|Acasă",
+    )
+    for word in words.split("|")
+)
+"""Names that every page of a site could have: taken only if there is no better one."""
+
+_ADDRESS_WORDS = re.compile(
+    r"world|politics|business|economy|sports?|culture|arts?|technology|tech|science|health|opinion|"
+    r"entertainment|lifestyle|travel|environment|education|money|europe|africa|asia|middle-east|"
+    r"politik|wirtschaft|kultur|wissen|gesundheit|panorama|politique|économie|economie|société|"
+    r"societe|monde|política|politica|economía|economia|deportes|cultura|sociedad|mundo|esporte|"
+    r"esportes|sport|cronaca|esteri|ciencia|salud|tecnologia|binnenland|buitenland",
+    re.IGNORECASE,
+)
+"""Folders of an address that are sections; any other folder may be a slug, a date or a desk."""
+
+
+def read_declared_list(page: Page) -> str | None:
+    """`articleSection`: a string, or a list of which the first that says something counts."""
+    raw = page.article_node.get("articleSection")
+    values = raw if isinstance(raw, list) else [raw]
+    names = [plain(v) for v in values if isinstance(v, str)]
+    return next((n for n in names if n and letters(n) not in GENERIC), names[0] if names else None)
+
+
+def read_breadcrumb(page: Page) -> str | None:
+    """The last name before the headline in JSON-LD's BreadcrumbList."""
+    for node in page.jsonld.of_type("breadcrumblist"):
+        items = node.get("itemListElement")
+        names = [_item_name(item) for item in items] if isinstance(items, list) else []
+        if name := _last_section([n for n in names if n], page):
+            return name
+    return None
+
+
+def read_shown_breadcrumb(page: Page) -> str | None:
+    """The last name before the headline in a list of links named as a breadcrumb."""
+    outline = page.outline
+    trails = [mark.element for mark in outline.marks if mark.hints & Hint.CRUMBS]
+    trails += [mark.element for mark in outline.navs if _is_trail(mark.element)]
+    for trail in trails:
+        parts = [text_content(a) for a in islice(trail.iter("a", "li"), 24)]
+        if name := _last_section([p for p in parts if p], page):
+            return name
+    return None
+
+
+def _is_trail(nav: etree._Element) -> bool:
+    names = f"{nav.get('class')} {nav.get('aria-label')} {nav.get('id')}".lower()
+    return "breadcrumb" in names or "brotkrumen" in names or "ariane" in names
+
+
+def read_trail(page: Page) -> str | None:
+    """The name before the headline in a trail that ends with it, over the h1, named or not.
+
+    Either one block a name, or one line: "Home » News » Europe » Dam bursts".
+    """
+    title = page.value("title")
+    if not title:
+        return None
+    end = next((h.at for h in page.outline.headings), _TRAIL)
+    names: list[str] = []
+    for block in page.outline.blocks[:end]:
+        parts = [p for p in _ARROWS.split(block.text) if p] if title in block.text else []
+        if parts and parts[-1] == title:
+            return _last_section(parts[:-1] or names, page)
+        names = [*names[-4:], block.text]
+    return None
+
+
+def read_label(page: Page) -> str | None:
+    """The label over the headline: the last short text named as section, category or kicker."""
+    outline = page.outline
+    if not outline.headings:
+        return None
+    label = None
+    title = letters(page.value("title") or "")
+    top = next(
+        (h.at for h in outline.headings if letters(text_content(h.element)) == title),
+        outline.headings[0].at,
+    )
+    for mark in outline.marks:
+        if mark.at > top:
+            break
+        if mark.at >= top - 4 and mark.hints & Hint.SECTION:
+            text = text_content(mark.element)
+            if 1 < len(text) <= MAX_LENGTH and len(text.split()) <= 3:
+                label = text
+    return label
+
+
+def read_address(page: Page) -> str | None:
+    """The deepest folder of the address that is a section's usual name."""
+    folders = urlsplit(page.url or "").path.split("/")[1:-1]
+    known = [f for f in folders[:3] if _ADDRESS_WORDS.fullmatch(f)]
+    return known[-1].replace("-", " ").capitalize() if known else None
+
+
+def clean(raw: Any, page: Page) -> str | None:
+    text = plain(raw).strip(" /|›»>:•-") if isinstance(raw, str) else ""
+    if not text or len(text) > MAX_LENGTH or len(text.split()) > MAX_WORDS or not letters(text):
+        return None
+    if "://" in text or letters(text) in {letters(page.value("title") or ""), "tags"}:
+        return None
+    return None if letters(text) in page.outlet else text
+
+
+def most_shared(candidates: Iterable[Found[str]]) -> Found[str] | None:
+    """The name that two of the strictest rules give, else the strictest of those not generic."""
+    seen: dict[str, Found[str]] = {}
+    for found in candidates:
+        key = letters(found.value)
+        if key in seen:
+            return seen[key]
+        if key not in GENERIC:
+            seen[key] = found
+        if len(seen) == _ENOUGH:
+            break
+    return next(iter(seen.values()), None)
+
+
+def _item_name(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    inner: Node = item["item"] if isinstance(item.get("item"), dict) else {}
+    name = item.get("name") or inner.get("name")
+    return plain(name) if isinstance(name, str) else None
+
+
+def _last_section(names: list[str], page: Page) -> str | None:
+    title = letters(page.value("title") or "")
+    for name in reversed(names):
+        key = letters(name)
+        if key and key != title and len(name) <= MAX_LENGTH and key[:20] != title[:20]:
+            return name if key not in GENERIC else None
+    return None
+
+
+RULES = (
+    Rule("jsonld.articleSection", read_declared_list),
+    Rule("meta.article:section", lambda p: p.meta.get("article:section")),
+    Rule("jsonld.breadcrumb", read_breadcrumb),
+    Rule("shown.breadcrumb", read_shown_breadcrumb),
+    Rule("shown.label", read_label),
+    Rule("shown.trail", read_trail),
+    Rule("meta.section", lambda p: p.meta.get("section", "parsely-section", "dc.subject")),
+    # The loosest: a folder names the desk that files a text, not always where readers find it.
+    Rule("url.folder", read_address),
+)
+SECTION: Field[str] = Field("section", RULES, clean, most_shared)

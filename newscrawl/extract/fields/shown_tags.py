@@ -1,0 +1,126 @@
+"""The list of topics that a page shows with its article, usually links after the text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.hints import Hint, hints_of
+from newscrawl.extract.text import text_content
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from newscrawl.extract.body.outline import Mark
+    from newscrawl.extract.page import Page
+
+MAX_LENGTH = 60
+MAX_TAGS = 40
+
+_TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "figcaption", "figure"})
+_TOPIC_FOLDERS = frozenset(
+    folder
+    for folders in (
+        "tag tags topic topics thema themen theme themes thème thèmes tema temas keyword",
+        "keywords sujet sujets hashtag hashtags argomenti etiqueta etiquetas onderwerp",
+        "onderwerpen emne aihe avainsana konu etiket stichwort",
+    )
+    for folder in folders.split()
+)
+"""Left out: category, section, dossier and serie, which name more than an article's topics."""
+
+_TOPIC_QUERY = re.compile(
+    r"/search/?\?(?:q|query|s|keyword|tag)=|[?&](?:tag|topic|keyword)=", re.IGNORECASE
+)
+
+# Hint.HIDDEN isn't here: "print:hidden" and "overflow-hidden" say nothing of the screen.
+_ELSEWHERE = Hint.FORM | Hint.ADVERT | Hint.COMMENTS
+_FRAME = Hint.HEADER | Hint.FOOTER | Hint.NAV
+_NOT_TAGS = int(Hint.BYLINE | Hint.DATE | Hint.SHARE | Hint.CRUMBS | Hint.CAPTION)
+_CLIMB = 6
+"""Ancestors whose names are looked at: what is farther away wraps the whole page."""
+
+
+def shown_tags(page: Page) -> list[str] | None:
+    """The tags of the first marked list after the headline that holds nothing but short links."""
+    outline = page.outline
+    start = outline.headings[0].at if outline.headings else 0
+    group: list[str] = []
+    last = -2
+    seen: set[etree._Element] = set()
+    for mark in outline.marks:
+        if not mark.hints & Hint.TAGS or mark.at < start or mark.hints & _NOT_TAGS:
+            continue
+        tags = _tags_of(mark, seen)
+        if not tags:
+            continue
+        if group and mark.at > last + 2:
+            if len(group) > 1:
+                break
+            group = []
+        group.extend(tags)
+        last = mark.at + len(tags) - 1
+    return group[:MAX_TAGS] or None
+
+
+def topic_links(page: Page) -> list[str] | None:
+    """The first run of links to topic pages that stands after the headline and outside the text."""
+    for run in sorted(_topic_runs(page.root), key=lambda run: len(run) < 2):
+        if len(run) <= MAX_TAGS and not _is_elsewhere(run[0]):
+            texts = [text for link in run if (text := text_content(link))]
+            if texts and max(map(len, texts)) <= MAX_LENGTH:
+                return texts
+    return None
+
+
+def _topic_runs(root: etree._Element) -> list[list[etree._Element]]:
+    runs: list[list[etree._Element]] = [[]]
+    for element in root.iter("a", "h1"):
+        if element.tag == "h1":
+            runs = [[]]
+        elif not _is_topic_address(element.get("href") or ""):
+            if runs[-1]:
+                runs.append([])
+        elif not _is_in_text(element):
+            runs[-1].append(element)
+    return [run for run in runs if run]
+
+
+def _is_topic_address(href: str) -> bool:
+    if not _TOPIC_FOLDERS.isdisjoint(href.lower().split("/")[:-1]):
+        return True
+    return "=" in href and _TOPIC_QUERY.search(href) is not None
+
+
+def _is_in_text(link: etree._Element) -> bool:
+    return any(above.tag in _TEXT for above in islice(link.iterancestors(), 3))
+
+
+def _tags_of(mark: Mark, seen: set[etree._Element]) -> list[str]:
+    element = mark.element
+    links = [element] if element.tag == "a" else list(islice(element.iter("a"), MAX_TAGS + 1))
+    links = [a for a in links if a not in seen]
+    if not links or len(links) > MAX_TAGS or _is_elsewhere(element):
+        return []
+    texts = [text for a in links if (text := text_content(a))]
+    if not texts or max(map(len, texts)) > MAX_LENGTH:
+        return []
+    if element.tag != "a" and sum(map(len, texts)) < 0.6 * len(text_content(element)):
+        return []
+    seen.update(links)
+    return texts
+
+
+def _is_elsewhere(element: etree._Element) -> bool:
+    """Whether it stands in the site's frame; an article's own header and footer are no frame."""
+    framed = False
+    for steps, above in enumerate(element.iterancestors()):
+        if above.tag in {"article", "main"}:
+            return False
+        names = above.get("class") if steps < _CLIMB else None
+        hints = hints_of(names) if names else 0
+        if hints & _ELSEWHERE:
+            return True
+        framed = framed or above.tag in {"nav", "header", "footer"} or bool(hints & _FRAME)
+    return framed

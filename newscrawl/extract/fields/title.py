@@ -1,0 +1,213 @@
+"""The headline, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from newscrawl.extract import outlet
+from newscrawl.extract.body.hints import Hint, hints_of
+from newscrawl.extract.declared.jsonld import text_of
+from newscrawl.extract.outlet import letters
+from newscrawl.extract.rules import Field, Rule
+from newscrawl.extract.text import plain, text_content
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from newscrawl.extract.page import Page
+
+MAX_LENGTH = 500
+"""Characters; a longer "headline" is a paragraph in the wrong element."""
+
+_SEPARATOR = re.compile(r"\s+[-–—|•·»›:*~/]+\s+|\s*[|｜»›]\s*")
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1780-\u17ff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_CUT = ("…", "...")
+_NOT_HEADLINE = int(
+    Hint.SECTION | Hint.HIDDEN | Hint.SHARE | Hint.BYLINE | Hint.DATE | Hint.COMMENTS
+)
+_SURE = 0.25
+"""Token overlap (Dice) with a declared title from which an h1 is the headline beyond doubt."""
+
+_PLAIN = 24
+"""Characters of an h1 that starts a declared title by no chance."""
+
+_ALONE = 4
+"""Words that an h1 unlike every declared title needs to be no logo: live pages retitle theirs."""
+
+
+def read_h1(page: Page) -> str | None:
+    """The h1 that is most like what the page declares as its title.
+
+    Logos, teasers and boxes are h1s too; the visible headline often differs from the declared one,
+    which is cut, written for search engines, or older.
+    """
+    declared = declared_titles(page)
+    best: tuple[float, etree._Element, str] | None = None
+    # Most pages show one of the titles that they declare, and need no measuring.
+    for heading in page.outline.headings:
+        text = text_content(heading.element)
+        if not text or len(text) > MAX_LENGTH or _is_title_end(text, declared):
+            continue
+        if len(text) > _PLAIN and any(title.startswith(text) for title in declared):
+            return text
+        likeness = max((overlap(text, title) for title in declared), default=0.0)
+        if best is None or likeness > best[0]:
+            best = likeness, heading.element, text
+    if best is None:
+        return None
+    likeness, element, text = best
+    if likeness < _SURE and _is_doubtful(text, declared):
+        return None
+    if likeness < 2 * _SURE and outlet.is_outlet(text, page.outlet):
+        return None
+    return _without_kicker(element, text, declared)
+
+
+def read_h2(page: Page) -> str | None:
+    """The declared title that an h2 shows, where the only h1 hides in the breadcrumb."""
+    shown = [letters(b.text) for b in page.outline.blocks if b.tag == "h2" and len(b.text) > 11]
+    for value in (page.article_node.get("headline"), page.meta.get("og:title")):
+        title = _declared(page, text_of(value))
+        key = letters(title) if title else ""
+        if any(text in key and len(text) > len(key) / 2 for text in shown):
+            return title
+    return None
+
+
+def declared_titles(page: Page) -> list[str]:
+    """The titles that the page declares, site names still on them."""
+    raw = (
+        text_of(page.article_node.get("headline")),
+        page.meta.get("og:title"),
+        page.meta.title,
+        page.meta.get("twitter:title"),
+    )
+    return [text for value in raw if value and (text := plain(value))]
+
+
+def overlap(a: str, b: str) -> float:
+    """Dice coefficient of two token sets; unspaced scripts count by character."""
+    first, second = set(_TOKEN.findall(a.casefold())), set(_TOKEN.findall(b.casefold()))
+    return 2 * len(first & second) / (len(first) + len(second) or 1)
+
+
+def without_site(text: str, known: frozenset[str]) -> str:
+    """A declared title without the outlet's name before or after it.
+
+    "Dam bursts - World | The Herald" gives "Dam bursts": a section between bars goes too.
+    """
+    spans = [m.span() for m in _SEPARATOR.finditer(text)]
+    end = len(text)
+    cut = False
+    for start, after in reversed(spans):
+        part = text[after:end]
+        if outlet.is_outlet(part, known) or (cut and _is_label(part, text[:start])):
+            end, cut = start, True
+        elif cut:
+            break
+    text = text[:end]
+    if spans and spans[0][1] < len(text) and outlet.is_outlet(text[: spans[0][0]], known):
+        text = text[spans[0][1] :]
+    return text.strip()
+
+
+def clean(raw: Any, _page: Page) -> str | None:
+    if not isinstance(raw, str):
+        return None
+    text = plain(raw)
+    if not text or len(text) > MAX_LENGTH or not letters(text):
+        return None
+    return text
+
+
+def _is_title_end(text: str, declared: list[str]) -> bool:
+    """Whether declared titles end with it: "… - The Herald" under a logo h1 "The Herald"."""
+    key = letters(text)
+    return any(len(t) > 2 * len(text) and letters(t).endswith(key) for t in declared)
+
+
+def _is_doubtful(text: str, declared: list[str]) -> bool:
+    words = len(text.split())
+    return bool(declared) and words < _ALONE and (words > 1 or len(text) < 4 * _ALONE)
+
+
+def _is_label(part: str, rest: str) -> bool:
+    return len(part.split()) <= 3 and len(rest.split()) >= 4
+
+
+def _without_kicker(element: etree._Element, text: str, declared: list[str]) -> str:
+    """The h1 less the labels inside it, and with the punctuation that line breaks stand for."""
+    if not len(element):
+        return text
+    shown = letters(text)
+    parts = [key for child in element.iterdescendants() if (key := letters(text_content(child)))]
+    for title in declared:
+        key = letters(title)
+        if key == shown:
+            return title
+        if len(key) > 11 and (shown.endswith(key) or shown.startswith(key)):
+            rest = shown.removesuffix(key) if shown.endswith(key) else shown.removeprefix(key)
+            if rest in parts:
+                return title
+    return _less_marked(element, text)
+
+
+def _less_marked(element: etree._Element, text: str) -> str:
+    for child in element.iterdescendants():
+        if child.tag == "a":
+            continue
+        names = child.get("class")
+        if names and hints_of(names) & _NOT_HEADLINE:
+            label = text_content(child)
+            rest = text.removeprefix(label) if text.startswith(label) else text.removesuffix(label)
+            if label and rest != text and len(_TOKEN.findall(rest)) >= 3:
+                return rest.strip(" :|-–—·/")
+    return text
+
+
+def _declared(page: Page, value: str | None) -> str | None:
+    """A declared title without site name, whole: a cut one gives way to one that goes on."""
+    if not value:
+        return None
+    text = without_site(plain(value), page.outlet)
+    if text.endswith(_CUT):
+        start = text.rstrip(".… ")
+        for other in declared_titles(page):
+            if len(other) > len(text) and other.startswith(start):
+                return without_site(other, page.outlet)
+    return text
+
+
+def read_title_element(page: Page) -> str | None:
+    """<title>; a last part behind a bar that no name explains is the site's too."""
+    text = _declared(page, page.meta.title)
+    if text and text == page.meta.title:
+        head, _, tail = text.rpartition(" | ")
+        if head and _is_label(tail, head):
+            return head.strip()
+    return text
+
+
+def read_marked(page: Page) -> str | None:
+    """An element that is named as the headline, on pages without h1 and without metadata."""
+    for name in ("headline", "name"):
+        if value := page.microdata.get(name):
+            return value
+    return next((b.text for b in page.outline.blocks if b.tag == "h2"), None)
+
+
+RULES = (
+    # The visible headline before the declared: readers quote it, and editors keep it current.
+    Rule("shown.h1", read_h1),
+    Rule("shown.h2", read_h2),
+    Rule("jsonld.headline", lambda p: _declared(p, text_of(p.article_node.get("headline")))),
+    Rule("meta.og:title", lambda p: _declared(p, p.meta.get("og:title"))),
+    Rule("meta.twitter:title", lambda p: _declared(p, p.meta.get("twitter:title"))),
+    Rule("declared.title", read_title_element),
+    Rule("shown.marked", read_marked),
+)
+TITLE: Field[str] = Field("title", RULES, clean)

@@ -1,0 +1,202 @@
+"""A page: the bytes of one response, decoded once, parsed once, read on first use."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+import orjson
+from lxml import etree
+
+from newscrawl import urls
+from newscrawl.extract import outlet
+from newscrawl.extract.body.outline import Outline
+from newscrawl.extract.datelines import Datelines
+from newscrawl.extract.bylines import Bylines
+from newscrawl.extract.declared.jsonld import JsonLd, Node
+from newscrawl.extract.declared.meta import Meta
+from newscrawl.extract.declared.microdata import Microdata
+from newscrawl.extract.encoding import sixteen_bits, to_utf8
+from newscrawl.extract.rules import Found
+from newscrawl.extract.sites import GENERIC, SiteRules, site_rules
+
+MAX_BYTES = 24 * 2**20
+"""A larger page is refused: no article is, and its tree would take some 20 times as much."""
+
+_CODE_TYPES = {None, "", "text/javascript", "application/javascript", "module"}
+_STATE = 2_000
+"""Characters; a shorter script holds no story."""
+
+_QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
+_LONG_TAG = 2**16
+_MAX_ATTRIBUTES = 2_000
+"""The parser's time grows with the square of an element's attributes: 100,000 take minutes."""
+
+_HTML = re.compile(
+    rb"<(?:!doctype|html|head|body|meta|title|div|p|h1|article|a|span|br)\b", re.IGNORECASE
+)
+
+
+class Page:
+    """Everything the rules may look at.
+
+    Attributes:
+        url: where the page came from, None if unknown.
+        root: the tree; an empty <html> if the bytes held no element.
+        encoding: the encoding that the bytes were in.
+        found: the fields read so far, by name.
+        without: names ("field:rule") of rules that are switched off, for ablation.
+    """
+
+    def __init__(
+        self,
+        html: bytes | str,
+        url: str | None = None,
+        *,
+        fetched_at: str | None = None,
+        content_type: str | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self.url = url
+        self.fetched_at = fetched_at
+        self.without = without
+        self.found: dict[str, Found[Any] | None] = {}
+        if isinstance(html, str):
+            self.raw, self.encoding = html.encode("utf-8", "replace"), "str"
+        else:
+            self.raw, self.encoding = to_utf8(html, content_type)
+        self.root = parse(self.raw)
+
+    def value(self, name: str) -> Any:
+        """The value of a field that was read before, None if there is none."""
+        found = self.found.get(name)
+        return found.value if found else None
+
+    @cached_property
+    def meta(self) -> Meta:
+        return Meta(self.root)
+
+    @cached_property
+    def scripts(self) -> dict[str, list[str]]:
+        """Contents of the data scripts, by lower-case type or by "#id"."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("script"):
+            kind = (element.get("type") or "").partition(";")[0].strip().lower()
+            text = element.text
+            if text and kind not in {"", "text/javascript", "module"}:
+                found.setdefault(kind, []).append(text)
+                if name := element.get("id"):
+                    found.setdefault(f"#{name}", []).append(text)
+        return found
+
+    @cached_property
+    def state_scripts(self) -> list[str]:
+        """Scripts that may hold the application's state: JSON, or one big assignment."""
+        scripts = list(self.scripts.get("application/json", []))
+        for element in self.root.iter("script"):
+            text = element.text
+            if text and len(text) > _STATE and element.get("type") in _CODE_TYPES:
+                scripts.append(text)
+        return scripts
+
+    @cached_property
+    def jsonld(self) -> JsonLd:
+        return JsonLd(self.scripts.get("application/ld+json", []))
+
+    @property
+    def article_node(self) -> Node:
+        """The JSON-LD node that is the article, {} if there is none."""
+        return self.jsonld.article
+
+    @cached_property
+    def microdata(self) -> Microdata:
+        return Microdata(self.root if b"itemprop" in self.raw else etree.Element("html"))
+
+    @cached_property
+    def outline(self) -> Outline:
+        return Outline(self.root)
+
+    @cached_property
+    def outlet(self) -> frozenset[str]:
+        """The names that the page's outlet goes by, as `outlet.letters`."""
+        return outlet.keys(self)
+
+    @cached_property
+    def datelines(self) -> Datelines:
+        return Datelines(self)
+
+    @cached_property
+    def bylines(self) -> Bylines:
+        """What is shown of the byline; for fields that are read after the title."""
+        return Bylines(self.outline, self.value("title"))
+
+    @cached_property
+    def site_rules(self) -> SiteRules:
+        return site_rules(self) or GENERIC
+
+    @cached_property
+    def base(self) -> str | None:
+        """What relative addresses are relative to."""
+        return urls.resolve(self.url, self.meta.base) if self.meta.base else self.url
+
+    def absolute(self, href: str | None) -> str | None:
+        """An address on the page, absolute; None if it isn't http(s)."""
+        return urls.resolve(self.base, href)
+
+    def json_script(self, name: str) -> Any:
+        """The value of `<script id=name>` or of the first script of that type, None if broken."""
+        for text in self.scripts.get(f"#{name}", []) or self.scripts.get(name, []):
+            try:
+                return orjson.loads(text)
+            except orjson.JSONDecodeError:
+                continue
+        return None
+
+
+def looks_like_html(raw: bytes) -> bool:
+    """Whether bytes hold markup at all, as against a picture, an archive or plain text."""
+    head = raw[:100_000]
+    if sixteen_bits(raw):
+        head = head.replace(b"\x00", b"")
+    return b"\x00\x00" not in head[:1_024] and _HTML.search(head) is not None
+
+
+def parse(raw: bytes) -> etree._Element:
+    """The tree of UTF-8 bytes; an empty <html> where there is nothing to parse.
+
+    `huge_tree` keeps what follows a text node of more than 10 MB, at no cost.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    if raw.strip(b"\x00 \t\r\n") and not _has_endless_tag(raw):
+        try:
+            root = etree.fromstring(raw.replace(b"\x00", b"") if b"\x00" in raw else raw, parser)
+        except etree.LxmlError:
+            root = None
+        if root is not None:
+            return root
+    return etree.Element("html")
+
+
+def _has_endless_tag(raw: bytes) -> bool:
+    """Whether a tag has more attributes than any page needs; looks at few of the bytes."""
+    at = 0
+    while len(raw) - at > _LONG_TAG:
+        end = raw.rfind(b">", at, at + _LONG_TAG)
+        if end < 0:
+            end = raw.find(b">", at) % (len(raw) + 1)
+            if _has_many_attributes(raw, raw.find(b"<", at, end), end):
+                return True
+        at = end + 1
+    return False
+
+
+def _has_many_attributes(raw: bytes, start: int, end: int) -> bool:
+    if start < 0 or not raw[start + 1 : start + 2].isalpha():
+        return False
+    if raw.rfind(b"<script", 0, start) > raw.rfind(b"</script", 0, start):
+        return False  # a comparison
+    names = _QUOTED.sub(b"=", raw[start:end])  # a long value is no harm: pictures, states
+    return len(names.split(None, _MAX_ATTRIBUTES)) > _MAX_ATTRIBUTES

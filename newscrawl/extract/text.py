@@ -1,0 +1,68 @@
+"""Text of elements and strings: white space folded, invisible characters gone."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml import etree
+
+_DROPPED = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e"  # soft hyphens, marks of direction
+    "\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]"  # controls; halves of letters out of broken JSON
+)
+_CODE = re.compile(r"<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(
+    r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)"
+    r"|<[a-zA-Z][\w:-]*\s+[\w:-]+=[^<>]*\Z",  # 'Ferry sails <a href="http'
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
+_UNSEEN = frozenset(
+    "script style noscript template iframe noembed noframes xmp plaintext textarea select".split()
+)
+
+
+def squeeze(text: str) -> str:
+    """One line: white space runs become one space, invisible and control characters go."""
+    if not text.isprintable():
+        text = _DROPPED.sub("", text)
+    return " ".join(text.split())
+
+
+def text_content(element: etree._Element) -> str:
+    """What a reader sees of an element, on one line."""
+    parts: list[str] = []
+    _collect(element, parts, 0)
+    return squeeze("".join(parts))
+
+
+def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
+    if element.text:
+        parts.append(element.text)
+    if depth < 100:
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _UNSEEN:
+                if tag in {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"}:
+                    parts.append(" ")
+                _collect(child, parts, depth + 1)
+                if tag in {"p", "div", "li", "h1", "h2", "h3", "h4", "td"}:
+                    parts.append(" ")
+            if child.tail:
+                parts.append(child.tail)
+
+
+def plain(value: str) -> str:
+    """A declared value as plain text: double-escaped entities read, stray tags dropped."""
+    if "&" in value and _ENTITY.search(value):
+        value = html.unescape(value)
+        if "&" in value and _ENTITY.search(value):
+            value = html.unescape(value)
+    return squeeze(_without_tags(value) if "<" in value else value)
+
+
+def _without_tags(value: str) -> str:
+    value = _TAG.sub("", _CODE.sub("", value))
+    # What still looks like a tag was woven together to be one after this: "<scr<b>ipt>".
+    return value.replace("<", " ") if _TAG.search(value) else value

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from pages import ODD, html, read
+
+H1 = "<h1>Ferry leaves Mellin late</h1>"
+
+
+def crumbs(*names: str) -> dict[str, object]:
+    items = [{"@type": "ListItem", "position": i, "name": n} for i, n in enumerate(names)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+CASES = {
+    "articleSection": ("", H1, {"@type": "NewsArticle", "articleSection": "Europe"}, "Europe"),
+    "the first of a list": (
+        "", H1, {"@type": "NewsArticle", "articleSection": ["News", "Europe", "Sea"]}, "Europe",
+    ),
+    "meta": ("<meta property='article:section' content='Europe'>", H1, None, "Europe"),
+    "the last crumb before the headline": (
+        "", H1, crumbs("Home", "News", "Europe", "Ferry leaves Mellin late"), "Europe",
+    ),
+    "crumbs in a nav": (
+        "", "<nav class='breadcrumbs'><a>Home</a><a>Europe</a></nav>" + H1, None, "Europe",
+    ),
+    "a label over the headline": ("", f"<a class='category'>Europe</a>{H1}", None, "Europe"),
+    "a trail without any name": (
+        "", "<div><a>Home</a></div><div><a>Europe</a></div><p>Ferry leaves Mellin late</p>" + H1,
+        None, "Europe",
+    ),
+    "a trail in one line": (
+        "", "<div>Home » Europe » Ferry leaves Mellin late</div>" + H1, None, "Europe",
+    ),
+    "not a generic one if there is another": (
+        "<meta property='article:section' content='News'>", H1, crumbs("Home", "Europe"), "Europe",
+    ),
+    "not the headline": (
+        "<meta property='article:section' content='Ferry leaves Mellin late'>", H1, None, "World",
+    ),
+    "the address last": ("", H1, None, "World"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_section(case: str) -> None:
+    head, body, ld, expected = CASES[case]
+    assert read("section", html(head, body, ld=ld)) == expected
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_sections(odd: object) -> None:
+    graph = [
+        {"@type": "NewsArticle", "articleSection": odd},
+        {"@type": "BreadcrumbList", "itemListElement": odd},
+    ]
+    assert read("section", html(ld=graph), None) is None

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from pages import ODD, html, read
+
+
+def article(**keys: object) -> dict[str, object]:
+    return {"@type": "NewsArticle", "headline": "Ferry late", "datePublished": "2024-01-02", **keys}
+
+
+H1 = "<h1>Ferry leaves Mellin late</h1>"
+LIST = "<ul class='tags'><li><a href='/a'>Ferries</a></li><li><a href='/b'>Mellin</a></li></ul>"
+
+CASES = {
+    "a list": ("", "", article(keywords=["Ferries", "Mellin", "ferries"]), ["Ferries", "Mellin"]),
+    "a string": ("", "", article(keywords="Ferries, Mellin; Oars"), ["Ferries", "Mellin", "Oars"]),
+    "a space that is the tag's own": (
+        "", "", article(keywords="Dahl,Freight,Shipping, container,Mellin"),
+        ["Dahl", "Freight", "Shipping, container", "Mellin"],
+    ),
+    "keys for machines": (
+        "", "", article(keywords=["Ferries", "type:article", "editors_pick", "Section: Sea:Ferry"]),
+        ["Ferries"],
+    ),
+    "keys that name topics": (
+        "", "", article(keywords=["Day: Friday", "Medium", "Subject: Ferries", "Words: 100-200"]),
+        ["Ferries"],
+    ),
+    "several metas": (
+        ("<meta property='article:tag' content='Ferries'>"
+        "<meta property='article:tag' content='Mellin'>"),
+        "", None, ["Ferries", "Mellin"],
+    ),
+    "the list inside a longer one": (
+        "<meta name='keywords' content='Ferries, Mellin, Masts'>",
+        "", article(keywords=["Ferries", "Mellin", "Masts", "premium", "web app"]),
+        ["Ferries", "Mellin", "Masts"],
+    ),
+    "without the outlet": (
+        ("<meta name='keywords' content='Ferries, The Herald'>"
+        "<meta property='og:site_name' content='The Herald'>"), "", None, ["Ferries"],
+    ),
+    "shown after the text": ("", H1 + "<p>%s</p>" + LIST, None, ["Ferries", "Mellin"]),
+    "rel=tag": (
+        "", H1 + "<p><a rel='tag' href='/x'>Ferries</a> <a rel='tag' href='/y'>Mellin</a></p>",
+        None, ["Ferries", "Mellin"],
+    ),
+    "links to topic pages": (
+        "", (f"<article>{H1}<div><a href='/topics/ferries'>Ferries</a>"
+        "<a href='/topics/mellin'>Mellin</a></div></article>"), None, ["Ferries", "Mellin"],
+    ),
+    "trending topics over the headline are none": ("", LIST + H1, None, None),
+    "a list of the whole site": (
+        "<meta name='keywords' content='news,politics,sport,weather,money,gossip,tv,radio,film'>",
+        H1, None, None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tags(case: str) -> None:
+    head, body, ld, expected = CASES[case]
+    assert read("tags", html(head, body, ld=ld)) == expected
+
+
+def test_words_of_the_address_are_no_topics() -> None:
+    markup = html("<meta name='keywords' content='ferry, leaves, mellin, late'>")
+    assert read("tags", markup, "https://www.herald.test/sea/ferry-leaves-mellin-late.html") is None
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_keywords(odd: object) -> None:
+    assert read("tags", html(ld=article(keywords=odd))) in (None, ["1"])
