@@ -1,0 +1,1 @@
+"""The only package that knows Scrapy: spiders' recipes, pipelines, middlewares, extensions."""

@@ -1,0 +1,111 @@
+"""The names under which URLs end.
+
+```
+kept                   one record of the export
+duplicate              the same article under another address, or the same text
+redirected             leads to a page that was met under its own address
+older-than-since       dated before --since
+beyond-limit           an article more than --max-articles asked for
+section                a page that was read for its links only
+not-article/<kind>     what the page is instead: listing, challenge, empty, not-html …
+http-<status>          an answer that is an error
+robots                 robots.txt forbids it
+offsite                redirected to another site
+redirect-loop          more redirects than REDIRECT_MAX_TIMES
+timeout, unreachable, broken-off, too-large, failed    the network's or the server's doing
+error/<exception>      a fault of ours
+not-reached            still waiting when the run was stopped
+```
+"""
+
+from __future__ import annotations
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    DropItem,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl import extract
+
+KEPT = "kept"
+DUPLICATE = "duplicate"
+REDIRECTED = "redirected"
+OLDER = "older-than-since"
+BEYOND_LIMIT = "beyond-limit"
+SECTION = "section"
+OFFSITE = "offsite"
+NOT_REACHED = "not-reached"
+UNREACHABLE = "unreachable"
+
+# In this order: the first class that fits names the outcome.
+_BY_EXCEPTION: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (CannotResolveHostError, UNREACHABLE),
+    (DownloadConnectionRefusedError, UNREACHABLE),
+    (ResponseDataLossError, "broken-off"),
+    # Scrapy cancels a download for one reason only: DOWNLOAD_MAXSIZE.
+    (DownloadCancelledError, "too-large"),
+    (DownloadFailedError, "failed"),
+)
+# Scrapy has one exception for all of these, told apart by its text.
+_BY_MESSAGE = (
+    ("robots.txt", "robots"),
+    ("max redirections", "redirect-loop"),
+    ("exceeded DOWNLOAD_MAXSIZE", "too-large"),
+)
+# Answers that bot walls give instead of the page.
+_WALL_STATUSES = frozenset({401, 403, 429, 503})
+
+
+class Refused(DropItem):
+    """Raised by our pipelines for an article that isn't exported; `outcome` says why."""
+
+    def __init__(self, outcome: str, reason: str) -> None:
+        super().__init__(f"{outcome}: {reason}", log_level="DEBUG")
+        self.outcome = outcome
+
+
+class RefusedRedirect(IgnoreRequest):
+    """Raised for a redirect that isn't followed; `outcome` says why."""
+
+    def __init__(self, outcome: str, target: str) -> None:
+        super().__init__(f"{outcome}: {target}")
+        self.outcome = outcome
+
+
+def of_exception(error: BaseException | None) -> str:
+    """The outcome of a request that ended in an exception."""
+    if isinstance(error, (Refused, RefusedRedirect)):
+        return error.outcome
+    if isinstance(error, HttpError):
+        return of_error_page(error.response)
+    for kind, outcome in _BY_EXCEPTION:
+        if isinstance(error, kind):
+            return outcome
+    for words, outcome in _BY_MESSAGE:
+        if isinstance(error, IgnoreRequest) and words in str(error):
+            return outcome
+    return f"error/{type(error).__name__}"
+
+
+def of_error_page(response: Response) -> str:
+    """`http-<status>`, unless the page turns out to be a bot wall."""
+    if response.status in _WALL_STATUSES and response.body:
+        page = extract(response.body, response.url, content_type=content_type(response))
+        if page.kind == "challenge":
+            return f"not-article/{page.kind}"
+    return f"http-{response.status}"
+
+
+def content_type(response: Response) -> str | None:
+    """The Content-Type header as text; it has a say in how the bytes are decoded."""
+    header = response.headers.get("Content-Type")
+    return header.decode("latin-1") if header else None

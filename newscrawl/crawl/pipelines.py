@@ -1,0 +1,132 @@
+"""Which articles are exported. Each pipeline refuses for one reason; order is in `addon`.
+
+Items of other types pass through untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from newscrawl import Article, urls
+from newscrawl.corpus.export import records
+from newscrawl.crawl import outcomes
+from newscrawl.crawl.fingerprint import digest
+from newscrawl.crawl.outcomes import Refused
+
+
+class RefuseNotArticles:
+    """Lets nothing through but articles."""
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article) and not item.is_article:
+            raise Refused(f"not-article/{item.kind or 'unknown'}", str(item.url))
+        return item
+
+
+class RefuseOlder:
+    """Refuses articles dated before the spider's `since` (an ISO day); undated ones pass."""
+
+    def __init__(self, since: str) -> None:
+        self.since = since
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        since = getattr(crawler.spider, "since", None)
+        if not since:
+            raise NotConfigured
+        return cls(since)
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article) and is_older(item, self.since):
+            raise Refused(outcomes.OLDER, f"{item.date} {item.url}")
+        return item
+
+
+class Deduplicate:
+    """Refuses an article that this run has had already, by either of two signs.
+
+    1. *Address*: the canonical address that the page declares, together with its title. It counts
+       only on the page's own site and only if it names a page: themes that declare the front page
+       everywhere, and copies that name their source elsewhere, must not swallow other articles.
+       The title counts because some sites declare one address for pages that differ.
+    2. *Text*: equal `content_hash`, of articles that have a body; two videos may share a title.
+
+    With the setting NEWSCRAWL_CORPUS_EXPORT, the records of that file count as had.
+    """
+
+    def __init__(self, own_sites: Collection[str] = ()) -> None:
+        self.own_sites = frozenset(own_sites)
+        self._met: set[bytes] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pipeline = cls(getattr(crawler.spider, "own_sites", ()))
+        export = crawler.settings.get("NEWSCRAWL_CORPUS_EXPORT")
+        if export and Path(export).exists():
+            for record in records(export):
+                pipeline.remember(Article.from_dict(record))
+        return pipeline
+
+    def remember(self, article: Article) -> None:
+        self._met.update(self.signs(article))
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        if not self._met.isdisjoint(self.signs(item)):
+            raise Refused(outcomes.DUPLICATE, str(item.url))
+        self.remember(item)
+        return item
+
+    def signs(self, article: Article) -> set[bytes]:
+        """By which the article would be known again; empty if it can't be."""
+        signs = set()
+        if self._names_the_page(article):
+            address = urls.identity(article.canonical_url or "")
+            signs.add(digest(f"{address}\n{(article.title or '').casefold()}"))
+        if article.body and article.content_hash:
+            signs.add(bytes.fromhex(article.content_hash))
+        return signs
+
+    def _names_the_page(self, article: Article) -> bool:
+        canonical = article.canonical_url
+        if not canonical or urls.is_front_page(canonical):
+            return False
+        return urls.site(canonical) in self.own_sites | {urls.site(article.url or "")}
+
+
+class KeepAtMost:
+    """Refuses every article beyond the spider's `max_articles`.
+
+    Scrapy closes the spider at that number, but pages under way still arrive.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._kept = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        limit = getattr(crawler.spider, "max_articles", None)
+        if not limit:
+            raise NotConfigured
+        return cls(limit)
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        if self._kept >= self.limit:
+            raise Refused(outcomes.BEYOND_LIMIT, str(item.url))
+        self._kept += 1
+        return item
+
+
+def is_older(article: Article, since: str) -> bool:
+    """Whether an article is surely older than a day; "2022-12" isn't older than "2022-12-03"."""
+    day = (article.date or "")[: len(since)]
+    return day < since[: len(day)]

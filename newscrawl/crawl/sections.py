@@ -1,0 +1,164 @@
+"""Recipes for spiders that find articles on section pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any, ClassVar
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.crawl import arguments, outcomes
+from newscrawl.crawl.fingerprint import address_digest
+from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.pipelines import is_older
+from newscrawl.crawl.spider import ENTRY, FOLLOWING, NewsSpider
+from newscrawl.crawl.walk import SectionWalk
+from newscrawl.discover.links import Link, is_article_link
+from newscrawl.discover.sections import SectionPage
+from newscrawl.errors import UnknownSection
+
+
+class SectionSpider(NewsSpider):
+    """Walks sections: visits the articles that a section page lists, then its following page.
+
+    A section ends with a page that lists nothing new, or, with `since`, with a page on which
+    everything is older; for that the walk waits for a page's articles before it goes on.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._older: set[bytes] = set()
+
+    def wants(self, link: Link) -> bool:
+        """Whether a link on a section's page is to be visited as an article."""
+        return is_article_link(link)
+
+    def parse_section(self, response: Response, section: str) -> Iterator[Any]:
+        self.end(response, outcomes.SECTION)
+        yield from self.walk_on(self.section_page(response), section)
+
+    def walk_on(self, page: SectionPage, section: str) -> Iterator[Request]:
+        """Requests for what a section page lists that its earlier pages didn't."""
+        walk = self.walk(section)
+        new = walk.unlisted(self._articles(page))
+        if not new:
+            return
+        # All at once, so that no other page's links come between looking and counting.
+        requests = [
+            request
+            for url in new
+            for request in self.visit(url, self.parse_article, listed=section)
+        ]
+        walk.following = self._following(page)
+        walk.waiting = len(requests)
+        # An article that another section brought counts as fresh unless it turned out older.
+        walk.fresh = len(requests) < len(new) and self._older.isdisjoint(map(address_digest, new))
+        yield from requests
+        if not requests or not self.since:
+            yield from self._next_page(section)
+
+    def parse_article(self, response: Response, listed: str) -> Iterator[Any]:
+        article = self.extract(response)
+        older = bool(self.since and is_older(article, self.since))
+        if older and response.request:
+            self._older.add(address_digest(response.request.url))
+        yield article
+        yield from self._article_ended(listed, fresh=not older)
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        yield from super().failed(failure)
+        section = failure.request.cb_kwargs.get("listed")  # type: ignore[attr-defined]
+        if section is not None:
+            yield from self._article_ended(section, fresh=True)
+
+    def _articles(self, page: SectionPage) -> Iterator[str]:
+        own = self.address(page.url)
+        for link in page.links:
+            url = self.address(link.url)
+            if url and url != own and self.wants(link):
+                yield url
+
+    def _following(self, page: SectionPage) -> str | None:
+        found = (self.address(url) for url in page.next_pages)
+        return next((url for url in found if url), None)
+
+    def _article_ended(self, section: str, *, fresh: bool) -> Iterator[Request]:
+        walk = self.walk(section)
+        if self.since and walk.ended(fresh=fresh) and walk.fresh:
+            yield from self._next_page(section)
+
+    def _next_page(self, section: str) -> Iterator[Request]:
+        following = self.walk(section).following
+        if following:
+            yield from self.visit(
+                following, self.parse_section, priority=FOLLOWING, section=section
+            )
+
+    def walk(self, section: str) -> SectionWalk:
+        # Scrapy sets `state` on spiders that run with a JOBDIR, and keeps it there.
+        if not hasattr(self, "state"):
+            self.state: dict[str, Any] = {}
+        walks: dict[str, SectionWalk] = self.state.setdefault("walks", {})
+        return walks.setdefault(section, SectionWalk())
+
+
+class EditionSpider(SectionSpider):
+    """A site with editions, each at a host of its own, and sections at known paths.
+
+    An article's address is its section's plus one segment.
+
+    Arguments: `edition` (default the first), `sections` (comma-separated, default all),
+    `base_url` (a mirror of the edition).
+    """
+
+    editions: ClassVar[Mapping[str, str]]
+    sections: ClassVar[Mapping[str, str]]
+
+    def __init__(
+        self,
+        edition: str | None = None,
+        sections: str | None = None,
+        base_url: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        home = self.editions[self._known(edition or next(iter(self.editions)), self.editions)]
+        self.mirror = Mirror(home, arguments.base_address(base_url) if base_url else home)
+        chosen = arguments.names(sections) or list(self.sections)
+        self.chosen = [self._known(name.rpartition("/")[2], self.sections) for name in chosen]
+
+    async def start(self) -> AsyncIterator[Any]:
+        for name in self.chosen:
+            url = self.mirror.at(self.sections[name])
+            for request in self.visit(url, self.parse_section, priority=ENTRY, section=name):
+                yield request
+
+    def wants(self, link: Link) -> bool:
+        """Articles of any section in the page's main part, of chosen ones in boxes around it."""
+        found = self.section_of(link)
+        return found is not None and (link.place == "main" or found in self.chosen)
+
+    def section_of(self, link: Link) -> str | None:
+        """The section below which a link's article stands; None if it is no article's address.
+
+        Below a folder of the sections but in none that is known ("news/palestine") it is named for
+        its folder, if it looks like an article otherwise.
+        """
+        path = self.mirror.path(link.url).rstrip("/")
+        folder, _, slug = path.rpartition("/")
+        if path in self.sections.values() or slug.isdecimal():
+            return None
+        for name, section_path in self.sections.items():
+            if folder == section_path:
+                return name
+        shelf = folder.rpartition("/")[0]
+        shelves = {section_path.rpartition("/")[0] for section_path in self.sections.values()}
+        return folder if shelf and shelf in shelves and is_article_link(link) else None
+
+    def _known(self, name: str, known: Mapping[str, str]) -> str:
+        if name in known:
+            return name
+        what = "edition" if known is self.editions else "section"
+        raise UnknownSection(f"{self.name} has no {what} {name!r}; known: {', '.join(known)}")
