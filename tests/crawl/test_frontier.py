@@ -1,0 +1,137 @@
+import pytest
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.http import HtmlResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
+
+from newscrawl.crawl import outcomes
+from newscrawl.crawl.fingerprint import AddressFingerprinter
+from newscrawl.crawl.frontier import Frontier
+from newscrawl.crawl.report import Report
+
+URL = "https://a.example/news/ferry"
+
+
+@pytest.fixture
+def stats():
+    return StatsCollector(get_crawler())
+
+
+def counts(stats):
+    return {key.removeprefix("newscrawl/"): count for key, count in stats.get_stats().items()}
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["?utm_source=x", "#top", "/", "?fbclid=1"],
+    ids=["tracking", "fragment", "slash", "id"],
+)
+def test_meets_a_page_once(stats, alias):
+    frontier = Frontier(stats)
+    assert frontier.meet(URL)
+    assert not frontier.meet(URL + alias)
+    assert counts(stats) == {"urls": 1}
+
+
+def test_outcomes_add_up_to_the_urls(stats):
+    """What is still open when the run is over was not reached."""
+    frontier = Frontier(stats)
+    for number in range(4):
+        frontier.meet(f"{URL}/{number}")
+    frontier.end(Request(f"{URL}/0"), outcomes.KEPT)
+    frontier.end(Request(f"{URL}/moved", meta={"redirect_urls": [f"{URL}/1"]}), "http-404")
+    frontier._closed()
+    ends = {"outcome/kept": 1, "outcome/http-404": 1, "outcome/not-reached": 2}
+    assert counts(stats) == {"urls": 4} | ends
+
+
+def test_a_job_knows_what_it_met_before(stats, tmp_path):
+    seen = tmp_path / "addresses.seen"
+    first = Frontier(stats, seen)
+    first.meet(URL)
+    first._closed()
+    # Whatever an unclean stop tore is forgotten, not misread.
+    with seen.open("ab") as file:
+        file.write(b"torn")
+    second = Frontier(stats, seen)
+    assert not second.meet(URL)
+    assert second.meet(URL + "2")
+    second._closed()
+    third = Frontier(stats, seen)
+    assert not third.meet(URL)
+    assert not third.meet(URL + "2")
+    third._closed()
+
+
+def http_error(status, body=b""):
+    return HttpError(HtmlResponse(URL, status=status, body=body))
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (http_error(404), "http-404"),
+        (http_error(503), "http-503"),
+        (IgnoreRequest("Forbidden by robots.txt"), "robots"),
+        (IgnoreRequest("max redirections reached"), "redirect-loop"),
+        (DownloadTimeoutError(), "timeout"),
+        (CannotResolveHostError(), "unreachable"),
+        (DownloadCancelledError(), "too-large"),
+        (outcomes.RefusedRedirect("offsite", URL), "offsite"),
+        (ZeroDivisionError(), "error/ZeroDivisionError"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_names_what_went_wrong(error, outcome):
+    assert outcomes.of_exception(error) == outcome
+
+
+def test_fingerprints_tell_forms_apart():
+    """A request that carries something isn't the page's address alone."""
+    fingerprint = AddressFingerprinter().fingerprint
+    assert fingerprint(Request(URL)) == fingerprint(Request(URL + "/?utm_source=x"))
+    assert len(fingerprint(Request(URL))) == 16
+    posted = [Request(URL, method="POST", body=body) for body in ("a", "b")]
+    assert len({fingerprint(request) for request in [Request(URL), *posted]}) == 3
+
+
+def test_a_report_groups_the_outcomes():
+    stats = {
+        "newscrawl/urls": 9,
+        "newscrawl/outcome/kept": 3,
+        "newscrawl/outcome/redirected": 1,
+        "newscrawl/outcome/not-article/listing": 2,
+        "newscrawl/outcome/http-404": 2,
+        "newscrawl/outcome/timeout": 1,
+        "finish_reason": "finished",
+    }
+    assert Report.of(stats).lines() == [
+        ("URLs met", 9, ""),
+        ("articles kept", 3, ""),
+        ("duplicates", 1, "redirected 1"),
+        ("not articles", 2, "listing 2"),
+        ("errors", 3, "http-404 2, timeout 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "unreachable", "empty"),
+    [
+        ({"unreachable": 2, "timeout": 1}, True, True),
+        ({"unreachable": 1, "http-404": 1}, False, True),
+        ({"kept": 1, "unreachable": 1}, False, False),
+        ({"not-article/challenge": 5}, False, True),
+        ({"section": 1, "older-than-since": 5}, False, False),
+    ],
+)
+def test_a_report_knows_an_alarm(ends, unreachable, empty):
+    stats = {f"newscrawl/outcome/{name}": count for name, count in ends.items()}
+    report = Report.of(stats | {"finish_reason": "finished"})
+    assert (report.unreachable, report.empty) == (unreachable, empty)
