@@ -118,19 +118,25 @@ FIELDS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Article))
 _IMAGE_FIELDS = tuple(f.name for f in dataclasses.fields(Image))
 
 
-def count_words(text: str) -> int:
-    """Words in a text: runs of letters and digits (in unspaced scripts a run is a phrase)."""
-    return len(_WORD.findall(text))
+def words_of(text: str | None) -> list[str]:
+    """The words of a text, made comparable: runs of letters and digits after NFKC, case folded.
+
+    In scripts that don't space their words a run is a phrase.
+    """
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold()) if text else []
 
 
 def content_hash(title: str | None, body: str | None) -> str | None:
-    """Fingerprint of the words of title and body: BLAKE2b, 16 bytes, as 32 hex digits.
+    """Fingerprint of the words of title and body, as `hash_words` makes it."""
+    return hash_words(words_of(title) + words_of(body))
+
+
+def hash_words(words: list[str]) -> str | None:
+    """BLAKE2b of the words, 16 bytes as 32 hex digits; None where there are none.
 
     Case, punctuation, white space and compatibility forms don't count, so that equal hashes mean
-    the same text however it was set. None where there are no words.
+    the same text however it was set.
     """
-    text = unicodedata.normalize("NFKC", f"{title or ''}\n{body or ''}").casefold()
-    words = _WORD.findall(text)
     if not words:
         return None
     return hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest()

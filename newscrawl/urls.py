@@ -26,6 +26,8 @@ TRACKING = re.compile(
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _ABSOLUTE = ("https://", "http://")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_HOST = re.compile(r"[\w.:%-]+")
+_UNSAFE = re.compile(r'[ "<>\\^`{|}]')
 _ESCAPE = re.compile(r"%[\da-fA-F]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -42,10 +44,10 @@ def resolve(base: str | None, href: str | None) -> str | None:
     try:
         url = urljoin(base, href) if base and not href.startswith(_ABSOLUTE) else href
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.hostname or ""):
             return None
         _ = parts.port
-        return safe_url_string(url) if not url.isascii() or " " in url else url
+        return safe_url_string(url) if not url.isascii() or _UNSAFE.search(url) else url
     except ValueError:
         return None
 

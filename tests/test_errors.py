@@ -12,7 +12,7 @@ def test_every_error_is_drawn_in_the_tree(error):
 
 @pytest.mark.parametrize("error", CLASSES, ids=lambda c: c.__name__)
 def test_everything_is_caught_by_the_base(error):
-    with pytest.raises(errors.NewscrawlError, match="^one line$"):
+    with pytest.raises(errors.NewscrawlError, match=r"^one line$"):
         raise error("one line")
 
 

@@ -395,9 +395,12 @@ class TestQualityCommand:
         assert "only with a reason" in capsys.readouterr().err
 
     def test_a_crash_fails_and_is_told(self, gate, monkeypatch, capsys):
+        """Nothing is pinned then: what wasn't extracted would become the floor."""
         monkeypatch.setattr("measure.read", lambda page: page.no_such_part)
-        assert gate(quality.main, "--jobs", "1") == 1
-        assert capsys.readouterr().err.count("crash: ") == quality.TOLD + 1
+        assert gate(quality.main, "--jobs", "1", "--raise") == 1
+        told = capsys.readouterr()
+        assert told.err.count("crash: ") == quality.TOLD + 1
+        assert "pinned" not in told.out
 
     def test_ablation(self, gate, capsys):
         assert gate(quality.main, "--jobs", "1", "--ablate") == 0

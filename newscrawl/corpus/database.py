@@ -52,7 +52,8 @@ CREATE TABLE files (
 CREATE TABLE fetches (
     id INTEGER PRIMARY KEY, url INTEGER NOT NULL, run INTEGER NOT NULL, file INTEGER NOT NULL,
     offset INTEGER NOT NULL, length INTEGER NOT NULL, status INTEGER NOT NULL, at INTEGER NOT NULL,
-    crc INTEGER NOT NULL, digest BLOB NOT NULL, record BLOB NOT NULL, etag TEXT, modified TEXT);
+    crc INTEGER NOT NULL, digest BLOB NOT NULL, record BLOB NOT NULL, etag TEXT, modified TEXT,
+    origin INTEGER);
 CREATE INDEX fetches_url ON fetches (url);
 
 CREATE TABLE articles (

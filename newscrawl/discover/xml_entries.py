@@ -24,6 +24,9 @@ MAX_TEXT = 8_192
 MAX_FIELDS = 100
 """Fields of one entry, and of all outside entries, that are kept."""
 
+MAX_REPAIR = 32 * 1024 * 1024
+"""Bytes of a file that is mended; a larger one that isn't well-formed is read up to its fault."""
+
 _MAX_DOCTYPE = 65_536
 
 # Namespaces by what their addresses contain, since they are misspelt and versioned at will; what
@@ -47,13 +50,21 @@ _NAMESPACES = (
     ("purl.org/syndication/history", "fh:"),
     ("1999/xhtml", "html:"),
 )
-_CONTAINERS = frozenset({"rss", "channel", "rdf:RDF", "atom:feed", "urlset", "sitemapindex"})
+_CONTAINERS = frozenset(
+    {"rss", "channel", "rdf:RDF", "atom:feed", "feed", "urlset", "sitemapindex"}
+)
+_OWN_ROOTS = frozenset({"rss", "feed", "urlset", "sitemapindex"})
 _WRAPPERS = frozenset({"atom:author", "news:news", "news:publication"})
 """Elements of an entry whose children are fields of it."""
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE_TEXT = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE = re.compile(_DOCTYPE_TEXT.pattern.encode(), re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.IGNORECASE)
-_STRAY = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&(?!#\d+;|#x[0-9a-f]+;|(?:amp|lt|gt|quot|apos);)(\w+;)?", re.DOTALL | re.IGNORECASE)
+_STRAY = re.compile(
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|"
+    r"&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{1,32};)?",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -124,7 +135,7 @@ class XmlEntries:
 
     def _repaired(self, given: int) -> Iterator[Entry]:
         """The entries after the first `given`, from a text made well-formed where it can be."""
-        data, ended = whole(self._data, self._max_bytes)
+        data, ended = whole(self._data, min(self._max_bytes, MAX_REPAIR))
         text = _mended(data)
         self.ended = Ended.REPAIRED if ended is Ended.COMPLETE else ended
         if not text.strip():
@@ -144,7 +155,7 @@ class XmlEntries:
 
     def _parse(self, source: Iterator[bytes], *, recover: bool) -> Iterator[Entry]:
         parser = etree.XMLParser(
-            target=self._target,
+            target=self._target,  # type: ignore[arg-type]  # the stubs want a comment method too
             recover=recover,
             encoding="utf-8" if recover else None,
             resolve_entities=False,
@@ -176,6 +187,7 @@ class _Target:
         self._text: list[str] = []
         self._size = 0
         self._base = ""
+        self._own_namespace = "{}"
 
     def take(self) -> list[Entry]:
         done, self._done = self._done, []
@@ -183,7 +195,7 @@ class _Target:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.open_elements += 1
-        name = short_name(tag)
+        name = self._name(tag)
         if not self.root:
             self.root = name
         if self._field is not None:
@@ -218,10 +230,17 @@ class _Target:
     def close(self) -> None:
         """Nothing is built."""
 
+    def _name(self, tag: str) -> str:
+        """The tag's short name; an unknown namespace of a known root counts as none."""
+        name = short_name(tag)
+        if not self.root and name.removeprefix("?:") in _OWN_ROOTS:
+            self._own_namespace = tag.rpartition("}")[0] + "}"
+        return tag.rpartition("}")[2] if tag.startswith(self._own_namespace) else name
+
 
 @lru_cache(maxsize=1_024)
 def short_name(tag: str) -> str:
-    """"{http://www.w3.org/2005/Atom}link" as "atom:link"; plain names stay as they are."""
+    """Name of a tag with a namespace: {http://www.w3.org/2005/Atom}link is atom:link."""
     namespace, brace, local = tag.rpartition("}")
     if not brace:
         return tag
@@ -261,11 +280,8 @@ def _without_doctype(start: bytes) -> bytes:
 def _mended(data: bytes) -> str:
     """Decoded as well as can be, with names of HTML's characters and stray "&" made XML."""
     text = _NOT_XML.sub("", _decoded(data)).lstrip("\ufeff \t\r\n")
-    text = _DOCTYPE_TEXT.sub("", text, count=1)
-    return _STRAY.sub(_mend, text)
-
-
-_DOCTYPE_TEXT = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+    start = _DOCTYPE_TEXT.sub("", text[:_MAX_DOCTYPE], count=1)
+    return _STRAY.sub(_mend, start + text[_MAX_DOCTYPE:])
 
 
 def _mend(found: re.Match[str]) -> str:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.credit_words import CONJUNCTIONS, PICTURE_AGENCIES
-from newscrawl.extract.credits import agencies_in, is_plainly_labelled, names_in, unlabelled
+from newscrawl.extract.credits import (
+    MAX_NAMES,
+    agencies_in,
+    is_plainly_labelled,
+    names_in,
+    unlabelled,
+)
 from newscrawl.extract.names import is_organisation
 from newscrawl.extract.text import text_content
 
@@ -77,9 +83,16 @@ class Bylines:
             block = blocks[i]
             strange = block.hints & foreign
             if not strange or (
-                (0 < i - at <= ADJACENT or _is_captioned(block, strange)) and unlabelled(block.text)
+                (0 < i - at <= ADJACENT or block.hints & Hint.BYLINE)
+                and self._names_itself_so(block, strange)
+                and unlabelled(block.text)
             ):
                 yield i, block
+
+    def _names_itself_so(self, block: Block, strange: int) -> bool:
+        """Whether a byline's own name is what makes it strange: "latest-by", "caption author"."""
+        inherited = self._outline.own[self._outline.parents[block.node]]
+        return block.tag != "figcaption" and not strange & inherited & ~Hint.CAPTION
 
     @cached_property
     def text(self) -> str:
@@ -96,7 +109,7 @@ class Bylines:
         for mark in self._outline.marks:
             if not mark.hints & Hint.BYLINE or mark.at not in own or not _is_name_mark(mark):
                 continue
-            if last is not None and mark.at > last + GAP:
+            if len(names) > MAX_NAMES or (last is not None and mark.at > last + GAP):
                 break
             found = names_in(text_content(mark.element))
             # The block around it may say "Editor: X".
@@ -245,11 +258,6 @@ def headline_at(outline: Outline, title: str) -> int:
 
 def _is_like(heading: str, title: str) -> bool:
     return heading == title or (len(heading) > 10 and (heading in title or title in heading))
-
-
-def _is_captioned(block: Block, strange: int) -> bool:
-    """A byline set in the style of captions."""
-    return strange == Hint.CAPTION and bool(block.hints & Hint.BYLINE)
 
 
 def _is_name_mark(mark: Mark) -> bool:

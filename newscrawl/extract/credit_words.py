@@ -57,7 +57,8 @@ LABELS = _words(
     # South Asian
     "लेखक लेखिका द्वारा रिपोर्ट लेखन রিপোর্ট লেখক লিখেছেন எழுதியவர் రచయిత ಲೇಖಕ എഴുതിയത് લેખક ਲੇਖਕ",
     # East Asian
-    "著者 執筆 執筆者 文 取材・文 文・写真 ライター 作者 作家 撰文 记者 記者 本报记者 글 글쓴이 취재",
+    "著者 執筆 執筆者 文 取材・文 文・写真 ライター 作者 作家 撰文",
+    "记者 記者 本报记者 글 글쓴이 취재",
 )
 """What stands before the names, with or without a colon.
 
@@ -227,10 +228,11 @@ PLACES = frozenset(
 
 NOBODY = _words(
     "admin administrator staff editor editors editorial user guest unknown anonymous n/a na null "
-    "none array object undefined false true webmaster root test author authors writer reporter newsroom web "
-    "website home sponsored advertisement advertorial contributor contributors news online desk "
-    "admin1 wordpress demo superadmin super_admin siteadmin site_admin web_admin webadmin "
-    "admin_user default moderator publisher by_admin multiple_authors various various_authors",
+    "none array object undefined false true webmaster root test author authors writer reporter "
+    "newsroom web website home sponsored advertisement advertorial contributor contributors "
+    "news online desk admin1 wordpress demo superadmin super_admin siteadmin site_admin "
+    "web_admin webadmin admin_user default moderator publisher by_admin multiple_authors various "
+    "various_authors",
     "staff_report staff_reports staff_writer staff_writers wire_reports press_release "
     "press-release partner_content paid_content brand_studio in_partnership_with contributions",
     "share tweet email print follow follow_us contact contact_us more show_more comments comment "
@@ -245,11 +247,11 @@ NOBODY = _words(
 """What templates and content systems write where a name should be, and what names nobody alone."""
 
 TIME_WORDS = _words(
-    "on at in since am pm of the kl published updated posted last monday tuesday wednesday thursday "
-    "friday saturday sunday mon tue wed thu fri sat sun publié publiée le mis à jour lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche um vom den der aktualisiert veröffentlicht stand "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag el publicado actualizado lunes "
-    "martes miércoles jueves viernes sábado domingo il alle di em às op om"
+    "on at in since am pm of the kl published updated posted last monday tuesday wednesday",
+    "thursday friday saturday sunday mon tue wed thu fri sat sun publié publiée le mis à jour",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche um vom den der aktualisiert stand",
+    "veröffentlicht montag dienstag mittwoch donnerstag freitag samstag sonntag el publicado",
+    "actualizado lunes martes miércoles jueves viernes sábado domingo il alle di em às op om",
 )
 """Between a name and a date's first digit; the months are known elsewhere."""
 

@@ -23,6 +23,7 @@ from newscrawl.extract.names import (
     clean_name,
     is_agency,
     is_lone_word,
+    is_nobody,
     is_organisation,
     is_source,
     may_name_agency,
@@ -53,6 +54,7 @@ def _either(words: frozenset[str]) -> str:
 _COLON = re.compile(r"\s*[:：／=＝|]\s*|(?<=[文記者])/")
 _FORMS = re.compile(r"\(s\)$|[/*:]in(?:nen)?$|\(in\)$")
 _FIRST_NAMES = frozenset({"Di", "Von"})
+"""First names before one word, labels before two: "Von Miller", "Von Lena Brandt"."""
 _BY = r"by|von|par|por|di|door|av|af"
 _ELSE = re.compile(
     rf"(?:^|[\s,;|/(])(?:{_either(ELSE)})\b(?:\s+\w+){{0,2}}?\s*(?:[:：]|\b(?:{_BY})\b)",
@@ -93,10 +95,14 @@ def unlabelled(line: str) -> str | None:
     for count in range(len(words), 0, -1):
         if _is_label(" ".join(words[:count])):
             rest = line[start:].split(None, count)[count:]
-            if rest and words[0] in _FIRST_NAMES and " " not in rest[0] and rest[0].istitle():
+            if rest and words[0] in _FIRST_NAMES and _is_surname(rest[0]):
                 return None
             return _capitalised(rest[0]) if rest else ""
     return None
+
+
+def _is_surname(text: str) -> bool:
+    return " " not in text and text.istitle() and not is_organisation(text) and not is_nobody(text)
 
 
 def is_plainly_labelled(line: str) -> bool:

@@ -76,7 +76,7 @@ def sixteen_bits(raw: bytes) -> str | None:
     """UTF-16 without a byte order mark, told by its markup: every other byte of it is NUL."""
     head = raw[:_HEAD]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if 4 * max(even, odd) < len(head) // 2 or 4 * min(even, odd) > max(even, odd):
+    if len(head) < 8 or 8 * max(even, odd) < len(head) or 4 * min(even, odd) >= max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newscrawl import urls
-from newscrawl.article import Article, content_hash, count_words
+from newscrawl.article import Article, hash_words, words_of
 from newscrawl.extract.fields import FIELDS
 from newscrawl.extract.page import Page
 from newscrawl.extract.payload import unreadable
@@ -51,13 +51,14 @@ def read(page: Page) -> Article:
         if found is not None:
             values[name] = found.value
             provenance[name] = found.rule
+    words = words_of(values.get("body"))
     return Article(
         url=page.url,
         site=urls.site(page.url) if page.url else None,
         fetched_at=page.fetched_at,
         date_raw=_raw(page, "date"),
-        word_count=count_words(values["body"]) if "body" in values else None,
-        content_hash=content_hash(values.get("title"), values.get("body")),
+        word_count=len(words) or None,
+        content_hash=hash_words(words_of(values.get("title")) + words),
         provenance=provenance,
         **values,
     )

@@ -31,8 +31,10 @@ _AGENCY_WORDS = frozenset(
     _WORDS.findall(name)[0] for name in (*AGENCY_SIGNS, *AGENCY_NAMES, *AGENCIES)
 ) | frozenset(_WORDS.findall(sign.casefold())[0] for sign in AGENCY_SIGNS)
 _NEVER_IN_NAMES = frozenset(
-    ["of", "the", "for", "your", "our", "with", "what", "why", "when", "where", "is", "about"]
-    + ["from", "before", "after", "their", "this"]
+    [
+        *("of", "the", "for", "from", "with", "about", "before", "after", "is"),
+        *("your", "our", "their", "this", "what", "why", "when", "where"),
+    ]
 )
 """Title-cased headings hold them. Left out: "to", "you", "are", "her", "see", "more", which are
 names too."""
@@ -44,7 +46,7 @@ _UNPARTED = re.compile(
 _GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.-?)+$")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|[a-z]{2})$", re.IGNORECASE)
-_WORD_OF_NAME = re.compile(r"[^\W\d_][^\s\d_!\"#$%&()*+,/:;<=>?@\[\]{}|~]*\Z")
+_WORD_OF_NAME = re.compile(r"[^\W\d_][^\s\d_!\"#$%&()*+,/:;<=>?@\[\]{}|~：／｜]*\Z")
 """By what it lacks: the vowel signs of South Asian scripts are no letters to `re`."""
 _VOWEL = re.compile(
     r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.IGNORECASE
@@ -56,7 +58,7 @@ _HAN_ROLE = re.compile(r"^(.{2,12}?)\s*(?:記者|记者|編集委員|論説委�
 def clean_name(text: str) -> str | None:
     """A name as it is to be stored, without titles, roles and places; None if it names nobody."""
     name = trim(text)
-    if not name or len(name) > MAX_NAME or _is_nobody(name) or name in PLACES:
+    if not name or len(name) > MAX_NAME or is_nobody(name) or name in PLACES:
         return None
     if is_agency(name):
         return name
@@ -65,11 +67,11 @@ def clean_name(text: str) -> str | None:
     return name if _may_be_organisation(name) else None
 
 
-def _is_nobody(name: str) -> bool:
+def is_nobody(name: str) -> bool:
     """Whether a name is a template's: "Admin", "La Rédaction"."""
     folded = name.casefold()
     first, _, rest = folded.partition(" ")
-    return folded in NOBODY or (first in _LEADING and _is_nobody(rest))
+    return folded in NOBODY or (first in _LEADING and is_nobody(rest))
 
 
 def person(text: str) -> str | None:

@@ -6,14 +6,14 @@ import re
 from functools import cached_property
 from typing import Any
 
-import orjson
 from lxml import etree
 
 from newscrawl import urls
 from newscrawl.extract import outlet
 from newscrawl.extract.body.outline import Outline
-from newscrawl.extract.datelines import Datelines
 from newscrawl.extract.bylines import Bylines
+from newscrawl.extract.datelines import Datelines
+from newscrawl.extract.declared import jsonld
 from newscrawl.extract.declared.jsonld import JsonLd, Node
 from newscrawl.extract.declared.meta import Meta
 from newscrawl.extract.declared.microdata import Microdata
@@ -27,6 +27,10 @@ MAX_BYTES = 24 * 2**20
 _CODE_TYPES = {None, "", "text/javascript", "application/javascript", "module"}
 _STATE = 2_000
 """Characters; a shorter script holds no story."""
+
+_AFTER_END = 200
+"""Bytes behind the end tag of a body from which on they may be text: browsers show it, the parser
+would drop it."""
 
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _LONG_TAG = 2**16
@@ -58,7 +62,7 @@ class Page:
         content_type: str | None = None,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        self.url = url
+        self.url: str | None = url
         self.fetched_at = fetched_at
         self.without = without
         self.found: dict[str, Found[Any] | None] = {}
@@ -66,7 +70,7 @@ class Page:
             self.raw, self.encoding = html.encode("utf-8", "replace"), "str"
         else:
             self.raw, self.encoding = to_utf8(html, content_type)
-        self.root = parse(self.raw)
+        self.root: etree._Element = parse(self.raw)
 
     def value(self, name: str) -> Any:
         """The value of a field that was read before, None if there is none."""
@@ -83,8 +87,9 @@ class Page:
         found: dict[str, list[str]] = {}
         for element in self.root.iter("script"):
             kind = (element.get("type") or "").partition(";")[0].strip().lower()
-            text = element.text
-            if text and kind not in {"", "text/javascript", "module"}:
+            if kind in _CODE_TYPES:
+                continue
+            if text := element.text:
                 found.setdefault(kind, []).append(text)
                 if name := element.get("id"):
                     found.setdefault(f"#{name}", []).append(text)
@@ -147,10 +152,9 @@ class Page:
     def json_script(self, name: str) -> Any:
         """The value of `<script id=name>` or of the first script of that type, None if broken."""
         for text in self.scripts.get(f"#{name}", []) or self.scripts.get(name, []):
-            try:
-                return orjson.loads(text)
-            except orjson.JSONDecodeError:
-                continue
+            value = jsonld.parse(text)
+            if value is not None:
+                return value
         return None
 
 
@@ -171,6 +175,8 @@ def parse(raw: bytes) -> etree._Element:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     if raw.strip(b"\x00 \t\r\n") and not _has_endless_tag(raw):
+        if any(0 <= raw.find(end) < len(raw) - _AFTER_END for end in (b"</body>", b"</html>")):
+            raw = raw.replace(b"</body>", b"").replace(b"</html>", b"")
         try:
             root = etree.fromstring(raw.replace(b"\x00", b"") if b"\x00" in raw else raw, parser)
         except etree.LxmlError:

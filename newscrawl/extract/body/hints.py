@@ -87,7 +87,7 @@ WORDS: dict[str, int] = {
         H.TAGS: "tag tags tagcloud taglist keywords keyword topics topic hashtags schlagworte "
         "schlagwort etiquetas themen",
         H.BIO: "bio biography aboutauthor authorbox authorbio",
-        H.HIDDEN: "hidden visuallyhidden screenreader offscreen noprint sronly",
+        H.HIDDEN: "hidden noprint",
         H.FORM: "form search searchbox login poll survey quiz vote voting rating",
         H.EMBED: "embed embeds embedded tweet twitter instagram tiktok youtube fb iframe oembed "
         "reddit infogram datawrapper flourish",
@@ -130,7 +130,6 @@ PAIRS: dict[tuple[str, str], int] = {
         H.PROMO: "sign-up read-later save-article mailing-list email-signup inline-newsletter",
         H.BIO: "author-bio about-author author-box author-info author-description author-about "
         "author-card author-profile bio-text",
-        H.HIDDEN: "sr-only visually-hidden screen-reader d-none display-none is-hidden",
         H.CAPTION: "image-caption photo-credit img-caption photo-caption wp-caption image-credit "
         "image-copyright media-caption",
         H.META: "post-meta entry-meta article-meta read-time reading-time article-info",
@@ -145,15 +144,28 @@ BODY_NAMES = re.compile(
     r"articletext|bodytext|bodycopy|maincontent|story-text|articlecopy|newsbody|newstext)\b"
 )
 
+MAX_NAME = 400
+
 _SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+_HIDDEN = re.compile(
+    r"(?:^|\s)(?:hidden|hide|(?:is|u|js)-hid(?:den|e)|visually-?hidden|sr-only|sronly|d-none|offscreen|"
+    r"display-none|screen-?reader(?:-text|-only)?)(?:\s|$)"
+)
+_SHOWN_WIDE = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")
+_VARIANT = re.compile(r"\S*:\S*|overflow-\S+|\S*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop)\S*")
+"""Utility classes for a state or a width ("md:flex", "print:hidden") name no content."""
 
 
 @lru_cache(maxsize=65_536)
 def hints_of(name: str) -> int:
-    """The hints of an element's class and id, given as one string."""
-    if len(name) > 400:
-        name = name[:400]
-    found = 0
+    """The hints of an element's class or id."""
+    name = name[:MAX_NAME]
+    hidden = _HIDDEN.search(name) is not None and not _SHOWN_WIDE.search(name)
+    if ":" in name or "hidden" in name:
+        name = _VARIANT.sub("", name)
+    found = H.HIDDEN if hidden else 0
     previous = ""
     for part in _SPLIT.findall(name):
         word = part.lower()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -25,6 +26,9 @@ UNSEEN = frozenset(
     "select option datalist button input textarea map area head title meta link base dialog "
     "frame frameset noframes param progress meter img picture nav".split()
 )
+_FURNITURE = Hint.NAV | Hint.FOOTER
+_ARTICLES = frozenset({"article", "main", "section"})
+_TEXTS = ("p", "h1", "article", "main", "blockquote")
 _NOTED = frozenset({"nav", "img", "picture"})
 _MARKED_TAGS = frozenset({"h1", "time", "figure"})
 TAG_HINTS: dict[str, int] = {
@@ -74,6 +78,9 @@ MARKED = Hint.BYLINE | Hint.DATE | Hint.TAGS | Hint.SUMMARY | Hint.CRUMBS | Hint
 BREAK = "\x1f"
 MAX_DEPTH = 250
 """Deeper elements are taken as one text; the parser itself nests 256, or 2,048 on huge trees."""
+
+MENU = 6
+"""Links from which on an element named as navigation is a menu, and not the line of a byline."""
 
 MAX_BLOCKS = 20_000
 """A page with more blocks is cut there, so that no page costs more than some 0.3 s."""
@@ -157,13 +164,18 @@ class Outline:
             parts.append(text)
             if linked:
                 self._links += len(text.strip())
+        apart = self.tags[node] != "p"
+        after = ""
         for child in element:
             tag = child.tag
             if tag in INLINE:
+                # <span>By A</span><span>3 May</span> stands apart on the screen, by its style.
+                if after == tag == "span" and apart:
+                    parts.append(" ")
                 self._enter_inline(child, tag, node, linked, inline, depth + 1)
             elif tag == "br":
                 parts.append(BREAK)
-            elif "-" in tag and self.tags[node] == "p":
+            elif "-" in tag and not apart:
                 self._enter_inline(child, tag, node, linked, inline, depth + 1)
             elif tag not in UNSEEN:
                 if parts:
@@ -172,15 +184,21 @@ class Outline:
             elif tag in _NOTED:
                 self._note(child, tag, node)
             text = child.tail
-            if text and (parts or not text.isspace()):
-                parts.append(text)
-                if linked:
-                    self._links += len(text.strip())
+            if text:
+                after = ""
+                if parts or not text.isspace():
+                    parts.append(text)
+                    if linked:
+                        self._links += len(text.strip())
+            else:
+                after = tag
 
     def _enter(
         self, child: etree._Element, tag: str, node: int, linked: bool, inline: int, depth: int
     ) -> None:
         own = self._own_hints(child, tag) | inline
+        if own & _FURNITURE and self._is_furniture(child, tag, node, own):
+            return
         role = child.get("role")
         if role is not None:
             own |= ROLE_HINTS.get(role, 0)
@@ -217,6 +235,19 @@ class Outline:
             self._flush(node, inline | own)
         else:
             self._visit(child, node, linked, inline | own, depth)
+
+    def _is_furniture(self, element: etree._Element, tag: str, node: int, own: int) -> bool:
+        """Whether an element is a menu, or the footer of the site and not of an article."""
+        if tag == "footer":
+            while node:
+                if self.tags[node] in _ARTICLES:
+                    return False
+                node = self.parents[node]
+            return True
+        if own & Hint.NAV and not own & Hint.CRUMBS and _is_menu(element):
+            self.navs.append(Mark(element, own, len(self.blocks)))
+            return True
+        return False
 
     def _note(self, element: etree._Element, tag: str, node: int) -> None:
         noted = self.navs if tag == "nav" else self.pictures
@@ -269,6 +300,12 @@ class Outline:
         for part in _PARAGRAPH_BREAK.split(text):
             for piece in _lines(part):
                 self.blocks.append(Block(tag, piece, int(share * len(piece)), inline, node))
+
+
+def _is_menu(element: etree._Element) -> bool:
+    """Whether an element named as navigation holds links and no text."""
+    links = sum(1 for _ in islice(element.iter("a"), MENU))
+    return links == MENU and next(element.iter(*_TEXTS), None) is None
 
 
 def _lines(part: str) -> list[str]:

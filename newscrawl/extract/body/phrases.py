@@ -311,38 +311,37 @@ STAMPS = re.compile(
     r"publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
     r"publikováno|aktualizováno|опубликовано|обновлено|опубліковано|оновлено|публикувано|δημοσιεύθηκε|ενημερώθηκε|"
     r"yayınlanma|güncelleme|giriş|نشر|تحديث|آخر تحديث|diterbitkan|diperbarui|heute|gestern|today|yesterday|公開|更新|"
-    r"発行|入力|수정|입력|发布|更新)\b.*\d",
-    re.IGNORECASE,
+    r"発行|入力|수정|입력|发布|更新)\b.*\d"
 )
 """A line that says when the page was published or changed."""
 
 CREDITS = re.compile(
     r"(?:^|[\s(\[/|,.–—-])(?:getty images|afp|reuters|ap photo|(?:foto|photo|image|picture|pic|credit|crédit|bild|bilder|"
     r"immagine|imagen|fotografía|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|사진|写真|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
-    r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)",
-    re.IGNORECASE,
+    r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)"
 )
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
 
-_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?!\w)", re.IGNORECASE)
-_NOTICE = re.compile(rf"\W*(?:{'|'.join(NOTICES)})", re.IGNORECASE)
+# All are matched against lower-case text: case-insensitive matching tries every alternative.
+_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?!\w)")
+_NOTICE = re.compile(rf"\W*(?:{'|'.join(NOTICES)})")
 
 
 def is_pointer(text: str) -> bool:
     """Whether a text begins as a pointer to another page does."""
-    return _POINTER.match(text) is not None
+    return _POINTER.match(text.lower()) is not None
 
 
 def is_notice(text: str) -> bool:
     """Whether a text begins as a notice of the outlet's own does."""
-    return _NOTICE.match(text) is not None
+    return _NOTICE.match(text.lower()) is not None
 
 
 def is_stamp(text: str) -> bool:
     """Whether a text says when the page was published or changed."""
-    return STAMPS.match(text) is not None
+    return STAMPS.match(text.lower()) is not None
 
 
 def is_credit(text: str) -> bool:
     """Whether a text names a picture's source as captions do."""
-    return CREDITS.search(text) is not None
+    return CREDITS.search(text.lower()) is not None

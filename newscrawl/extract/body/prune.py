@@ -39,7 +39,10 @@ SHORT = 250
 
 
 def prune(outline: Outline, top: int, title: str | None) -> list[Block]:
-    """The text blocks under `top`, without furniture and loose headings."""
+    """The text blocks under `top`, without furniture and loose headings.
+
+    A standfirst alone, as on the page of a video, is no text.
+    """
     inside = _inside(outline, top)
     blocks = _with_rows([b for b in outline.blocks if inside[b.node]], outline)
     kept = [b for b in _without_furniture(blocks) if _is_text(b)]
@@ -47,7 +50,8 @@ def prune(outline: Outline, top: int, title: str | None) -> list[Block]:
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
     kept = _without_scraps(kept)
-    return _without_loose_headings(kept)
+    kept = _without_loose_headings(kept)
+    return [] if all(block.hints & Hint.SUMMARY for block in kept) else kept
 
 
 def _inside(outline: Outline, top: int) -> list[bool]:
@@ -171,9 +175,9 @@ def _repeats_a_part(text: str, whole: str) -> bool:
     return whole.count(quoted) > alone
 
 
-def _is_scrap(block: Block) -> bool:
+def _is_scrap(block: Block, limit: int = SCRAP) -> bool:
     return (
-        effective_length(block.text) < SCRAP
+        effective_length(block.text) < limit
         and block.tag not in HEADING_TAGS
         and not SENTENCE_END.search(block.text)
     )
@@ -181,8 +185,14 @@ def _is_scrap(block: Block) -> bool:
 
 def _without_scraps(blocks: list[Block]) -> list[Block]:
     """Trim labels before the first and after the last sentence; a text of labels stays."""
-    prose = [i for i, b in enumerate(blocks) if not _is_scrap(b)]
-    return blocks[prose[0] : prose[-1] + 1] if prose else blocks
+    prose = [i for i, block in enumerate(blocks) if not _is_scrap(block)]
+    if not prose:
+        return blocks
+    first, last = prose[0], prose[-1]
+    # A byline, source and date in one line is longer than each.
+    if first < last and blocks[first].tag == "div" and _is_scrap(blocks[first], 2 * SCRAP):
+        first += 1
+    return blocks[first : last + 1]
 
 
 def _without_loose_headings(blocks: list[Block]) -> list[Block]:

@@ -52,8 +52,11 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 def effective_length(text: str) -> int:
-    """Characters, those of scripts that write words in one or two of them counted three times."""
-    if text.isascii():
+    """Characters, those of scripts that write words in one or two of them counted three times.
+
+    The first characters tell the script.
+    """
+    if text.isascii() or not _WIDE.search(text, 0, 80):
         return len(text)
     return len(text) + 2 * len(_WIDE.findall(text))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.body.hints import Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newscrawl.extract.body.outline import Block, Outline
 
@@ -26,14 +26,20 @@ ENOUGH = 150
 PROSE = 120
 """Characters from which on a block that isn't a paragraph counts as prose."""
 
+CARD = 500
+"""Characters below which an element around a linked heading is a teaser of another page."""
+
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
 NEVER_DOUBTED = Hint.COMMENTS | Hint.FOOTER | Hint.NAV | Hint.HIDDEN | Hint.CONSENT
 """Hints that may rightly cover most of a page's prose, so that how common they are says nothing."""
 
 
 def inherit_hints(outline: Outline) -> None:
     """Give every block element and block its believed hints and those above it."""
+    _name_cards(outline)
     text = _text_blocks(outline)
-    sums = _sums(outline, text)
+    sums = _sums(outline, text, prose_of)
     wide = max(MOST * sums[0], ENOUGH)
     hints = outline.hints
     for index in range(1, len(hints)):
@@ -75,10 +81,30 @@ def _text_blocks(outline: Outline) -> list[Block]:
     return prose
 
 
-def _sums(outline: Outline, blocks: Iterable[Block]) -> list[int]:
+def _name_cards(outline: Outline) -> None:
+    """Take the element around a linked heading for a teaser, if it holds little more than it."""
+    linked = [b for b in outline.blocks if b.tag in HEADINGS and b.links > 0.8 * len(b.text)]
+    if not linked:
+        return
+    lengths = _sums(outline, outline.blocks, _length)
+    for block in linked:
+        card = block.node
+        while card and lengths[card] <= len(block.text) + 1:
+            card = outline.parents[card]
+        if card and lengths[card] < CARD:
+            outline.own[card] |= Hint.RELATED
+
+
+def _length(block: Block) -> int:
+    return len(block.text)
+
+
+def _sums(
+    outline: Outline, blocks: Iterable[Block], measure: Callable[[Block], int]
+) -> list[int]:
     sums = [0] * len(outline.parents)
     for block in blocks:
-        sums[block.node] += prose_of(block)
+        sums[block.node] += measure(block)
     for index in range(len(sums) - 1, 0, -1):
         sums[outline.parents[index]] += sums[index]
     return sums

@@ -33,7 +33,7 @@ MAX_SCOPES = 4
 """Authors in microdata; a page with more gives those of its teasers too."""
 
 _IN_SCRIPT = re.compile(
-    rb"""uthors?(?:_?[nN]ames?)?["']?\s*[:=]\s*\[?\s*["']([^"'<>{}\\]{4,80})["']"""
+    rb"""uthors?(?:_?[nN]ames?)?["']?\s{0,9}[:=]\s{0,9}\[?\s{0,9}["']([^"'<>{}\\]{4,80})["']"""
 )
 """As `"author": "Jane Doe"`, `pageAuthor = 'Jane Doe'`."""
 

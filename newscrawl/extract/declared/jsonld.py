@@ -55,6 +55,7 @@ _HALF_LETTER = re.compile(
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MAX_NODES = 2_000
 _MAX_DEPTH = 6
+_DEEPEST = 60
 
 
 class JsonLd:
@@ -93,6 +94,11 @@ def parse(script: str) -> Any:
     """
     if len(script) > MAX_SCRIPT:
         return None
+    value = _parse(script)
+    return None if _is_endless(value) else value
+
+
+def _parse(script: str) -> Any:
     try:
         return orjson.loads(script)
     except orjson.JSONDecodeError:
@@ -105,6 +111,22 @@ def parse(script: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _is_endless(value: Any) -> bool:
+    """Whether a value is nested deeper than those who read it may follow by recursion."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def types_of(node: Node) -> set[str]:

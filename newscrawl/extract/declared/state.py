@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from lxml import etree
 
+from newscrawl.extract.body.outline import Outline
+from newscrawl.extract.page import parse
 from newscrawl.extract.text import plain, squeeze
 
 MAX_SCRIPT = 3_000_000
@@ -148,9 +149,7 @@ def _words(value: Any, depth: int) -> str:
 
 def _split(text: str) -> list[str]:
     if _HTML_BLOCK.search(text):
-        root = etree.fromstring(f"<div>{text}</div>", etree.HTMLParser())
-        from newscrawl.extract.body.outline import Outline
-
-        return [block.text for block in Outline(root).blocks] if root is not None else []
+        root = parse(f"<div>{text}</div>".encode("utf-8", "replace"))
+        return [block.text for block in Outline(root).blocks]
     text = plain(_MARKUP.sub("", text)) if "<" in text or "&" in text else squeeze(text)
     return [text] if text else []

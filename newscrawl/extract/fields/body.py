@@ -13,10 +13,20 @@ from newscrawl.extract.text import plain, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newscrawl.extract.body.outline import Block, Outline
     from newscrawl.extract.page import Page
+
+LEAST = 3
+"""Blocks that a text has beside its standfirst."""
+
+STANDFIRST = 250
+"""Characters of a standfirst at most, where only its place over a picture tells it."""
 
 STUB = 700
 """Effective characters below which a shown text may be only the start of what the page carries."""
+
+FULL = 300
+"""Effective characters that what isn't shown must have to be a text at all."""
 
 FULLER = 2.0
 """How many times longer what the page declares must be to replace a stub."""
@@ -25,7 +35,23 @@ FULLER = 2.0
 def read_shown(page: Page) -> list[str]:
     """The text that the page shows."""
     outline = page.outline
-    return [block.text for block in prune(outline, select(outline), page.value("title"))]
+    blocks = prune(outline, select(outline), page.value("title"))
+    if len(blocks) > LEAST and _is_standfirst(blocks[0], page) and _pictured(blocks, outline):
+        del blocks[0]
+    return [block.text for block in blocks]
+
+
+def _is_standfirst(block: Block, page: Page) -> bool:
+    """Whether a first block is what the page declares as its description, if it declares one."""
+    declared = page.meta.all("description", "og:description")
+    declared += [said for rule in page.site_rules.rules("summary") if (said := rule.read(page))]
+    return block.text in declared if declared else len(block.text) < STANDFIRST
+
+
+def _pictured(blocks: list[Block], outline: Outline) -> bool:
+    """Whether a picture stands between the first block and the rest: a standfirst is over it."""
+    first, second = (outline.blocks.index(block) for block in blocks[:2])
+    return any(first < picture.at <= second for picture in outline.pictures)
 
 
 def read_article_body(page: Page) -> list[str]:
@@ -56,11 +82,13 @@ def choose(candidates: Iterable[Found[str]]) -> Found[str] | None:
     best: Found[str] | None = None
     for found in candidates:
         length = effective_length(found.value)
+        if found.rule != "shown.text" and length < FULL:
+            continue
         if best is None:
             best = found
             if found.rule == "shown.text" and length >= STUB:
                 return best
-        elif length > max(FULLER * effective_length(best.value), 300):
+        elif length > FULLER * effective_length(best.value):
             best = found
     return best
 

@@ -5,7 +5,6 @@ Bytes that are no page at all are told apart before parsing, in `extract.payload
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -58,12 +57,9 @@ _SITE_KINDS = {"page": "other", "photo": "gallery", "photos": "gallery", "infogr
 
 
 def body_words(page: Page) -> int:
-    return _count(page.value("body") or "")
-
-
-@lru_cache(maxsize=4)
-def _count(text: str) -> int:
-    return len(text.split())
+    """Words of the text, near enough: it holds single spaces and blank lines."""
+    body = page.value("body")
+    return body.count(" ") + body.count("\n\n") + 1 if body else 0
 
 
 def titles(page: Page) -> list[str]:

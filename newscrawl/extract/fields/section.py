@@ -117,10 +117,10 @@ def read_label(page: Page) -> str | None:
         return None
     label = None
     title = letters(page.value("title") or "")
-    top = next(
-        (h.at for h in outline.headings if letters(text_content(h.element)) == title),
-        outline.headings[0].at,
-    )
+    top = outline.headings[0].at
+    if len(outline.headings) > 1:
+        same = (h.at for h in outline.headings if letters(text_content(h.element)) == title)
+        top = next(same, top)
     for mark in outline.marks:
         if mark.at > top:
             break

@@ -66,7 +66,8 @@ def shown_tags(page: Page) -> list[str] | None:
 
 def topic_links(page: Page) -> list[str] | None:
     """The first run of links to topic pages that stands after the headline and outside the text."""
-    for run in sorted(_topic_runs(page.root), key=lambda run: len(run) < 2):
+    runs = _topic_runs(page)
+    for run in sorted(runs, key=lambda run: (not _is_in_article(run[0]), len(run) < 2)):
         if len(run) <= MAX_TAGS and not _is_elsewhere(run[0]):
             texts = [text for link in run if (text := text_content(link))]
             if texts and max(map(len, texts)) <= MAX_LENGTH:
@@ -74,16 +75,27 @@ def topic_links(page: Page) -> list[str] | None:
     return None
 
 
-def _topic_runs(root: etree._Element) -> list[list[etree._Element]]:
+def _topic_runs(page: Page) -> list[list[etree._Element]]:
+    """Links of neighbouring blocks that are all to topic pages."""
+    outline = page.outline
+    start = outline.headings[0].at if outline.headings else 0
     runs: list[list[etree._Element]] = [[]]
-    for element in root.iter("a", "h1"):
-        if element.tag == "h1":
-            runs = [[]]
-        elif not _is_topic_address(element.get("href") or ""):
-            if runs[-1]:
-                runs.append([])
-        elif not _is_in_text(element):
-            runs[-1].append(element)
+    seen: set[int] = set()
+    for block in outline.blocks[start:]:
+        if block.node in seen:
+            continue
+        links = []
+        if block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
+            seen.add(block.node)
+            links = list(islice(outline.elements[block.node].iter("a"), MAX_TAGS))
+        if links and all(_is_topic_address(a.get("href") or "") for a in links):
+            runs[-1].extend(links)
+        elif runs[-1]:
+            runs.append([])
+    for nav in outline.navs:
+        links = list(islice(nav.element.iter("a"), MAX_TAGS)) if nav.at > start else []
+        if links and all(_is_topic_address(a.get("href") or "") for a in links):
+            runs.append(links)
     return [run for run in runs if run]
 
 
@@ -91,10 +103,6 @@ def _is_topic_address(href: str) -> bool:
     if not _TOPIC_FOLDERS.isdisjoint(href.lower().split("/")[:-1]):
         return True
     return "=" in href and _TOPIC_QUERY.search(href) is not None
-
-
-def _is_in_text(link: etree._Element) -> bool:
-    return any(above.tag in _TEXT for above in islice(link.iterancestors(), 3))
 
 
 def _tags_of(mark: Mark, seen: set[etree._Element]) -> list[str]:
@@ -110,6 +118,10 @@ def _tags_of(mark: Mark, seen: set[etree._Element]) -> list[str]:
         return []
     seen.update(links)
     return texts
+
+
+def _is_in_article(element: etree._Element) -> bool:
+    return next(element.iterancestors("article"), None) is not None
 
 
 def _is_elsewhere(element: etree._Element) -> bool:

@@ -14,12 +14,12 @@ TEXT = (
         "wait for a new mast that was brought by train from the capital during the night."
     ),
     (
-        "Passengers were given soup and blankets in the waiting room, and the captain apologised for "
-        "the delay with a song that he had written himself about the winds of the northern strait."
+        "Passengers were given soup and blankets in the waiting room, and the captain apologised "
+        "for the delay with a song that he had written about the winds of the northern strait."
     ),
     (
-        "The company said that the mast would be checked again in the spring, and that the fares of "
-        "all those who had to wait for more than an hour would be paid back by the end of the week."
+        "The company said that the mast would be checked again in the spring, and that the fares "
+        "of all who had to wait for more than an hour would be paid back by the end of the week."
     ),
     "It is the third time this year that the ferry was late, after two storms in February.",
 )

@@ -1,0 +1,132 @@
+"""The plan of a crawl: what to ask for first, what not at all, and when to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from newscrawl.discover import dates
+from newscrawl.discover.told import Channel, Known
+
+_PRECISION = 3_600
+"""Seconds that one step of priority stands for among articles."""
+
+_BAND = 1_000_000
+_UNDATED_AGE = 86_400 * 2
+"""An article without a date is taken to be two days old, and a day older for each page that
+stands between it and the front page: lists have the newest first."""
+
+
+class Role(IntEnum):
+    """What an address is to a crawl; the greater, the earlier it is asked for."""
+
+    ARCHIVE = 0
+    """A list of what is old by its address: date archives, tags, authors."""
+    PAGING = 1
+    """The second and later pages of a section."""
+    ARTICLE = 2
+    SECTION = 3
+    SITEMAP = 4
+    FEED = 5
+    FRONT_PAGE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An address that may be asked for.
+
+    `depth` counts links from the seed, `page` the pages of a section (1 for its first), `date` is
+    publication as told or read in the address, ISO 8601.
+    """
+
+    url: str
+    role: Role
+    depth: int = 0
+    page: int = 1
+    date: str | None = None
+
+
+def priority(candidate: Candidate, started: float) -> int:
+    """Greater is earlier: by role, then newest first, then nearest to the front page.
+
+    `started` is the crawl's start (POSIX seconds), so that undated articles have their place among
+    the dated. Fits a signed 32-bit integer.
+    """
+    band = candidate.role * _BAND
+    if candidate.role is not Role.ARTICLE:
+        return band + max(0, 10_000 - 100 * candidate.depth - candidate.page)
+    if candidate.date:
+        instant = dates.span(candidate.date)[0]
+    else:
+        instant = started - _UNDATED_AGE - 86_400 * (candidate.depth + candidate.page - 1)
+    return band + min(max(int(instant / _PRECISION), 0), _BAND - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a crawl has done so far; `seconds` since its start."""
+
+    articles: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What the user allows; None is without limit.
+
+    `since` is ISO 8601: a day without a zone is meant generously, see `too_old`.
+    """
+
+    max_articles: int | None = None
+    max_pages: int | None = None
+    max_time: float | None = None
+    since: str | None = None
+    depth: int | None = None
+
+    def stop(self, progress: Progress) -> str | None:
+        """Why the crawl ends now; None to go on."""
+        if self.max_articles is not None and progress.articles >= self.max_articles:
+            return f"max-articles: {progress.articles} articles"
+        if self.max_pages is not None and progress.pages >= self.max_pages:
+            return f"max-pages: {progress.pages} pages"
+        if self.max_time is not None and progress.seconds >= self.max_time:
+            return f"max-time: {progress.seconds:.0f} seconds"
+        return None
+
+    def refuse(self, candidate: Candidate, known: Known | None = None) -> str | None:
+        """Why an address isn't asked for; None to ask. Decided before anything is fetched."""
+        if self.depth is not None and candidate.depth > self.depth:
+            return f"depth: {candidate.depth} links from the start"
+        if self.since is None or candidate.role is not Role.ARTICLE:
+            return None
+        return too_old(candidate.url, known, self.since)
+
+
+def too_old(url: str, known: Known | None, since: str) -> str | None:
+    """Why an article was surely published before `since`; None where it may not have been.
+
+    A publication date decides alone; where channels disagree and one says it is new enough, the
+    page decides. A lastmod is later than publication: before `since` it settles the matter, after
+    it says nothing. An address's date counts where nobody told one.
+    """
+    told = known.mentions if known else []
+    published = [(one.channel, one.date) for one in told if one.date]
+    if published:
+        return _all_before(published, since)
+    modified = [(one.channel, one.modified) for one in told if one.modified]
+    if modified:
+        reason = _all_before(modified, since)
+        if reason:
+            return f"{reason} (last change)"
+    named = dates.date_in_address(url)
+    if named and dates.surely_before(named, since):
+        return f"since: its address says {named}"
+    return None
+
+
+def _all_before(told: list[tuple[Channel, str]], since: str) -> str | None:
+    if not all(dates.surely_before(date, since) for _, date in told):
+        return None
+    channel, latest = max(told, key=lambda one: dates.span(one[1])[1])
+    return f"since: {channel} says {latest}"

@@ -1,0 +1,64 @@
+import time
+
+import pytest
+from lxml import etree
+
+from newscrawl.extract.declared.microdata import Microdata
+
+NEWS = '<div itemscope itemtype="https://schema.org/NewsArticle">{}</div>'
+
+
+def read(body):
+    return Microdata(etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser()))
+
+
+VALUES = [
+    ("<h1 itemprop=headline> Ferry <b>sails</b></h1>", "headline", "Ferry sails"),
+    ("<meta itemprop=datePublished content=2024-05-31>", "datepublished", "2024-05-31"),
+    (
+        "<time itemprop=datePublished datetime=2024-05-31>Friday</time>",
+        "datepublished",
+        "2024-05-31",
+    ),
+    ("<time itemprop=datePublished>Friday</time>", "datepublished", "Friday"),
+    ("<a itemprop=url href=' /x '>x</a>", "url", "/x"),
+    ("<img itemprop=image src=/1.jpg>", "image", "/1.jpg"),
+    ("<b itemprop='author creator'>Ida</b>", "creator", "Ida"),
+    ("<b itemprop=author itemscope>By <i itemprop=name>Ida</i></b>", "author", "Ida"),
+    ("<b itemprop=author itemscope>Ida Holm</b>", "author", "Ida Holm"),
+    ("<b itemprop=author itemscope><i itemprop=name content=Ida>x</i></b>", "author", "Ida"),
+    ("<b itemprop=headline></b>", "headline", None),
+    ("<b itemprop=''>x</b>", "", None),
+]
+
+
+@pytest.mark.parametrize("scope", ["{}", NEWS])
+@pytest.mark.parametrize(("markup", "name", "value"), VALUES)
+def test_value(scope, markup, name, value):
+    assert read(scope.format(markup)).get(name) == value
+
+
+@pytest.mark.parametrize("kind", ["Person", "ImageObject", "WPSideBar", "Comment", ""])
+def test_properties_of_other_scopes_arent_the_articles(kind):
+    other = f'<div itemprop=x itemscope itemtype="http://schema.org/{kind}"><b itemprop=name>Ida</b></div>'
+    data = read(NEWS.format("<b itemprop=headline>Ferry</b>" + other))
+    assert data.get("headline") == "Ferry"
+    assert data.get("name") is None
+
+
+def test_all_values_in_page_order():
+    data = read("<b itemprop=keywords>b</b><b itemprop=keywords>a</b>")
+    assert data.all("keywords") == ["b", "a"]
+    assert data.all("none") == []
+
+
+@pytest.mark.parametrize("prop", ["name", "author", "headline"])
+def test_scopes_nested_without_end(prop):
+    start = time.process_time()
+    data = read(f"<div itemscope itemprop={prop}>" * 10_000 + "Ida")
+    assert data.get(prop) in {None, "", "Ida"}
+    assert time.process_time() - start < 1.5
+
+
+def test_so_many_properties_and_no_more():
+    assert len(read("<b itemprop=keywords>x</b>" * 20_000).all("keywords")) <= 500

@@ -1,0 +1,68 @@
+"""The agency or outlet that a page credits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pages import ODD, html, read
+
+H1 = "<h1>The ferry that came an hour late</h1>"
+
+
+def source(markup: str) -> Any:
+    return read("source", markup)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<li>Source: Agencies</li>", "Agencies"),
+        ("<p>Quelle: dpa</p>", "dpa"),
+        ("<p>Quelle: sid/dpa</p>", "sid/dpa"),
+        ("<p>Fuente: Europa Press</p>", "Europa Press"),
+        ("<p>Источник: ТАСС</p>", "ТАСС"),
+        ("<p>المصدر: وكالات</p>", "وكالات"),
+        ("<p>来源：新华社</p>", "新华社"),
+        ("<dl><dt>Source:</dt><dd>Harbor Institute</dd></dl>", "Harbor Institute"),
+        ("<p class=byline>By Reuters</p>", "Reuters"),
+        ("<p class=byline>Jane Doe | Associated Press</p>", "Associated Press"),
+        ("<p class=byline>Von Jane Doe und dpa</p>", "dpa"),
+        ("<p>Source: https://herald.test/x</p>", None),
+        ("<p>Source: 2024</p>", None),
+        ("<p>Source: img_01_ferry</p>", None),
+        ("<figure><figcaption>Source: Reuters</figcaption></figure>", None),
+        ("<div class=related-stories><p>Source: Reuters</p></div>", None),
+        ("<p class=byline>By Jane Doe</p>", None),
+    ],
+)
+def test_shown(line: str, expected: str | None) -> None:
+    assert source(html(body=H1 + line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("MELLIN (AFP) - The ferry to Sorra left", "AFP"),
+        ("(Reuters) - The ferry to Sorra left", "Reuters"),
+        ("Mellin (dpa) – The ferry to Sorra left", "dpa"),
+        ("MELLIN (the capital) - The ferry to Sorra left", None),
+    ],
+)
+def test_dateline(opening: str, expected: str | None) -> None:
+    assert source(html(body=H1).replace("The ferry to Sorra left", opening)) == expected
+
+
+def test_declared() -> None:
+    node = {"@type": "NewsArticle", "publisher": {"name": "The Herald"}}
+    foreign = {**node, "sourceOrganization": {"name": "Canadian Press"}}
+    own = {**node, "sourceOrganization": {"name": "The Herald"}}
+    assert source(html(body=H1, ld=foreign)) == "Canadian Press"
+    assert source(html(body=H1, ld=own)) is None
+    assert source(html("<meta name=source content='Associated Press'>", H1)) == "Associated Press"
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_values_are_no_source(odd: Any) -> None:
+    node = {"@type": "NewsArticle", "sourceOrganization": odd}
+    assert source(html(body=H1, ld=node)) is None
