@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -94,10 +95,18 @@ def copies(article: int, body: str, others: list[str], chance: random.Random) ->
 
 def stranger(article: int, body: str, other: str, chance: random.Random) -> Text:
     """Another text on the same event: every fifth sentence is one of the other's."""
-    own, theirs = body.split(". "), other.split(". ")
-    for place in range(0, len(own), 5):
-        own[place] = chance.choice(theirs)
-    return Text(article, "same event", ". ".join(own))
+    own, theirs = _sentences(body), _sentences(other)
+    places = range(0, len(own), 5)
+    quotes = chance.sample(theirs, min(len(theirs), len(places)))
+    for place, quote in zip(places, quotes, strict=False):
+        own[place] = quote
+    return Text(article, "same event", " ".join(own))
+
+
+def _sentences(body: str) -> list[str]:
+    """Sentences in any script; longer ones than 40 words (lists, mostly) are cut."""
+    pieces = re.split(r"(?<=[.!?。！？؟।])\s*|\n+", body)
+    return [" ".join(piece.split()[:40]) for piece in pieces if piece.strip()]
 
 
 def made_set(bodies: list[str], seed: int = 7) -> list[Text]:

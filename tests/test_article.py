@@ -9,7 +9,7 @@ KEYS = (
     "schema url canonical_url site publisher kind language section title summary byline authors "
     "source date date_raw modified tags body images word_count free_access fetched_at content_hash "
     "cluster revision provenance"
-).split()
+).split()  # noqa: SIM905
 
 
 def full():

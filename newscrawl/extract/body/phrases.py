@@ -27,6 +27,7 @@ POINTERS = (
     "you might (?:also )?like",
     "editor['’]?s (?:picks?|note)",
     "what to read next",
+    "(?:like|enjoy(?:ed)?) (?:this|what)",
     "learn more",
     "further reading",
     "explore more",

@@ -12,12 +12,15 @@ from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM, effective
 from newscrawl.extract.body.trust import PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.extract.body.outline import Block, Outline
 
 DROPPED = NEVER | SELDOM
 SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*$")
+TAIL = 4
+"""Blocks at the end of a text among which a biography of its author stands."""
+
 CELLS = frozenset({"td", "th"})
 LINKED_SENTENCE = 200
 """Characters from which on a paragraph that is one link is text and not a pointer."""
@@ -38,7 +41,9 @@ SHORT = 250
 """Effective characters up to which a block's first words are enough to call it furniture."""
 
 
-def prune(outline: Outline, top: int, title: str | None) -> list[Block]:
+def prune(
+    outline: Outline, top: int, title: str | None, authors: Sequence[str] = ()
+) -> list[Block]:
     """The text blocks under `top`, without furniture and loose headings.
 
     A standfirst alone, as on the page of a video, is no text.
@@ -49,6 +54,7 @@ def prune(outline: Outline, top: int, title: str | None) -> list[Block]:
     kept = _after_title(kept, title)
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
+    kept = _without_biography(kept, authors)
     kept = _without_scraps(kept)
     kept = _without_loose_headings(kept)
     return [] if all(block.hints & Hint.SUMMARY for block in kept) else kept
@@ -173,6 +179,14 @@ def _repeats_a_part(text: str, whole: str) -> bool:
         return False
     alone = f"\n{whole}\n".count(f"\n{text}\n")
     return whole.count(quoted) > alone
+
+
+def _without_biography(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
+    """Cut the text where it begins to tell of its author: "Jane Doe is a reporter in …"."""
+    for index in range(max(len(blocks) - TAIL, 1), len(blocks)):
+        if blocks[index].text.startswith(tuple(f"{name} " for name in authors)):
+            return blocks[:index]
+    return blocks
 
 
 def _is_scrap(block: Block, limit: int = SCRAP) -> bool:

@@ -11,7 +11,7 @@ dependencies:
 | byline | title, authors |
 | source | title, authors, byline, body |
 | language, section | title |
-| body | title |
+| body | title, authors |
 | summary, tags | title, body |
 | images, free_access | body |
 | kind | title, section, date, body |
@@ -47,8 +47,8 @@ FIELDS: tuple[Field[Any], ...] = (
     CANONICAL_URL,
     PUBLISHER,
     SECTION,
-    BODY,
     AUTHORS,
+    BODY,
     BYLINE,
     SOURCE,
     TAGS,

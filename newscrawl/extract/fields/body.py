@@ -35,7 +35,9 @@ FULLER = 2.0
 def read_shown(page: Page) -> list[str]:
     """The text that the page shows."""
     outline = page.outline
-    blocks = prune(outline, select(outline), page.value("title"))
+    blocks = prune(
+        outline, select(outline), page.value("title"), page.value("authors") or ()
+    )
     if len(blocks) > LEAST and _is_standfirst(blocks[0], page) and _pictured(blocks, outline):
         del blocks[0]
     return [block.text for block in blocks]

@@ -27,7 +27,7 @@ def chosen(body):
     [
         f"<div x=menu><ul>{TEASERS}</ul></div><div x=text>{TEXT}</div>",
         f"<div x=text>{TEXT}</div><div x=more><ul>{TEASERS}</ul></div>",
-        f"<div x=text><section>{TEXT}</section><section>{TEXT}</section></div><aside>{TEXT}</aside>",
+        f"<div x=text><p>{TEXT}</p><section>{TEXT}</section></div><aside>{TEXT}</aside>",
         f"<div x=text class=article-body>{TEXT}</div><div class=teasers><p>{SENTENCE}</p></div>",
         f"<table><tr><td x=menu>{TEASERS}<td x=text>{TEXT}</table>",
         f"<div x=text>{(SENTENCE * 2 + '<br><br>') * 5}</div><div x=menu><ul>{TEASERS}</ul></div>",

@@ -40,7 +40,8 @@ def test_value(scope, markup, name, value):
 
 @pytest.mark.parametrize("kind", ["Person", "ImageObject", "WPSideBar", "Comment", ""])
 def test_properties_of_other_scopes_arent_the_articles(kind):
-    other = f'<div itemprop=x itemscope itemtype="http://schema.org/{kind}"><b itemprop=name>Ida</b></div>'
+    scope = f'itemscope itemtype="http://schema.org/{kind}"'
+    other = f"<div itemprop=x {scope}><b itemprop=name>Ida</b></div>"
     data = read(NEWS.format("<b itemprop=headline>Ferry</b>" + other))
     assert data.get("headline") == "Ferry"
     assert data.get("name") is None

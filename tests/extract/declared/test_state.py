@@ -8,7 +8,7 @@ from newscrawl.extract.declared.state import paragraphs
 STORY = [
     "The ferry between the islands sails again after a year in the dock, its owner said on Friday.",
     "A crew of eleven will take her out at dawn, and the first crossing is free for all islanders.",
-    "The pier in the northern harbour was widened in spring so that two ships can berth side by side.",
+    "The pier in the northern harbour was widened in spring, so that two ships can berth there.",
 ]
 HTML = [f"<p>{text}</p>" for text in STORY]
 TEASER = {
