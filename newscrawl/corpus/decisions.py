@@ -148,7 +148,7 @@ class Decisions:
         story = self._signed(key_of(url))
         if story is None:
             return []
-        sql = f"SELECT {_COLUMNS} WHERE story = ? ORDER BY revision"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} WHERE story = ? ORDER BY revision"
         return [_revision(row) for row in self._database.rows(sql, (story,))]
 
     def address(self, story: int) -> str:
@@ -157,7 +157,7 @@ class Decisions:
         return self._addresses.text(row[0])
 
     def latest(self, story: int) -> Revision:
-        sql = f"SELECT {_COLUMNS} WHERE story = ? ORDER BY revision DESC LIMIT 1"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} WHERE story = ? ORDER BY revision DESC LIMIT 1"
         return _revision(self._database.one(sql, (story,)))
 
     def _decide_known(self, known: Revision, article: Article, run: int, now: int) -> Decision:
@@ -209,7 +209,7 @@ class Decisions:
 
     def _equal_text(self, article: Article) -> Revision | None:
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} WHERE hash = ? ORDER BY id",  # noqa: S608
+            f"SELECT {_COLUMNS} WHERE hash = ? ORDER BY id",
             (_blob(article.content_hash),),
         )
         for found in map(_revision, rows):

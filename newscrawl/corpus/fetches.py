@@ -72,7 +72,7 @@ class Fetches:
     def last(self, url: int) -> Fetch | None:
         """The newest answer for a URL, by order of arrival."""
         row = self._database.one(
-            f"SELECT {_COLUMNS} WHERE f.url = ? ORDER BY f.id DESC LIMIT 1",  # noqa: S608
+            f"SELECT {_COLUMNS} WHERE f.url = ? ORDER BY f.id DESC LIMIT 1",
             (url,),
         )
         return _fetch(row) if row else None
@@ -81,13 +81,13 @@ class Fetches:
         """The answer that has the payload of this one: itself, unless it is a revisit."""
         if fetch.origin is None:
             return fetch
-        row = self._database.one(f"SELECT {_COLUMNS} WHERE f.id = ?", (fetch.origin,))  # noqa: S608
+        row = self._database.one(f"SELECT {_COLUMNS} WHERE f.id = ?", (fetch.origin,))
         return _fetch(row)
 
     def of_url(self, url: int) -> Iterator[Fetch]:
         """Every answer for a URL, in order of arrival."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} WHERE f.url = ? ORDER BY f.id",  # noqa: S608
+            f"SELECT {_COLUMNS} WHERE f.url = ? ORDER BY f.id",
             (url,),
         )
         return map(_fetch, rows)
@@ -95,7 +95,7 @@ class Fetches:
     def in_file(self, name: str) -> Iterator[Fetch]:
         """Every answer in an archive file, in the file's order."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} WHERE a.name = ? ORDER BY f.offset",  # noqa: S608
+            f"SELECT {_COLUMNS} WHERE a.name = ? ORDER BY f.offset",
             (name,),
         )
         return map(_fetch, rows)

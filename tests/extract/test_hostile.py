@@ -25,10 +25,10 @@ SENTENCE = (
     "The ferry between the islands sails again after a year in the dock, its owner said on Friday."
 )
 TEXT = "".join(f"<p>{SENTENCE} {n} passengers are waiting.</p>" for n in range(6))
-OPTIONAL_TEXTS = (
+OPTIONAL_TEXTS = (  # noqa: SIM905 - a table of words
     "url canonical_url site publisher kind language section title summary byline source date "
     "date_raw modified body fetched_at content_hash cluster"
-).split()  # noqa: SIM905
+).split()
 ONE_LINE = [name for name in OPTIONAL_TEXTS if name not in {"body", "date_raw"}]
 _DATE = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?"
@@ -297,12 +297,12 @@ WRONG_VALUES = {
     "long": "ferry " * 100_000,
     "many": ["ferry", "bridge"] * 20_000,
 }
-KEYS = (
+KEYS = (  # noqa: SIM905 - a table of words
     "headline name datePublished dateModified dateCreated uploadDate author creator publisher "
     "image thumbnailUrl description articleBody articleSection keywords about inLanguage "
     "isAccessibleForFree hasPart mainEntityOfPage url @id @type alternativeHeadline caption "
     "creditText genre isPartOf sourceOrganization"
-).split()  # noqa: SIM905
+).split()
 
 
 @pytest.mark.parametrize("name", WRONG_VALUES)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DROPPED = NEVER | SELDOM
 SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*$")
+NAMED = 0.5
+"""Share of the text in elements named as its body from which on they say where it ends."""
+
 TAIL = 4
 """Blocks at the end of a text among which a biography of its author stands."""
 
@@ -54,6 +57,7 @@ def prune(
     kept = _after_title(kept, title)
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
+    kept = _until_body_ends(kept)
     kept = _without_biography(kept, authors)
     kept = _without_scraps(kept)
     kept = _without_loose_headings(kept)
@@ -179,6 +183,15 @@ def _repeats_a_part(text: str, whole: str) -> bool:
         return False
     alone = f"\n{whole}\n".count(f"\n{text}\n")
     return whole.count(quoted) > alone
+
+
+def _until_body_ends(blocks: list[Block]) -> list[Block]:
+    """Cut the text where the element named as its body ends, if most of it stands in one."""
+    named = [i for i, block in enumerate(blocks) if block.hints & Hint.BODY]
+    length = sum(len(blocks[i].text) for i in named)
+    if length > NAMED * sum(len(block.text) for block in blocks):
+        return blocks[: named[-1] + 1]
+    return blocks
 
 
 def _without_biography(blocks: list[Block], authors: Sequence[str]) -> list[Block]:

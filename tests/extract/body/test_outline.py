@@ -59,7 +59,6 @@ def test_links_are_counted_in_characters(body, links):
 
 HINTED = [
     ("<div class=comments><p>One</p></div>", Hint.COMMENTS),
-    ("<footer><p>One</p></footer>", Hint.FOOTER),
     ("<aside><div><p>One</p></div></aside>", Hint.ASIDE),
     ("<div role=complementary><p>One</p></div>", Hint.ASIDE),
     ("<figure><figcaption>One</figcaption></figure>", Hint.CAPTION),
