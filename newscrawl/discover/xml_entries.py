@@ -59,6 +59,7 @@ _WRAPPERS = frozenset({"atom:author", "news:news", "news:publication"})
 
 _DOCTYPE_TEXT = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DOCTYPE = re.compile(_DOCTYPE_TEXT.pattern.encode(), re.DOTALL | re.IGNORECASE)
+_FIRST_TAG = re.compile(rb"<(?:[a-z]|(!doctype))", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.IGNORECASE)
 _STRAY = re.compile(
     r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|"
@@ -259,29 +260,33 @@ def _strict(data: bytes, limit: int) -> Iterator[bytes]:
     """The file's pieces, its first without the document type, whose entities nobody needs."""
     source = pieces(data, limit)
     first = next(source, b"").lstrip()
-    # libxml2 wants more than a byte to tell the encoding.
+    # A piece may be short, and libxml2 wants more than a byte to tell the encoding.
     for piece in source:
         first += piece
-        if len(first) > _MAX_DOCTYPE or b"<!doctype" not in first[:_MAX_DOCTYPE].lower():
+        if len(first) > _MAX_DOCTYPE:
             break
     yield _without_doctype(first)
     yield from source
 
 
 def _without_doctype(start: bytes) -> bytes:
-    if b"<!doctype" not in start[:_MAX_DOCTYPE].lower():
+    opened = _FIRST_TAG.search(start, 0, _MAX_DOCTYPE)
+    if opened is None or not opened[1]:
         return start
-    bare = _DOCTYPE.sub(b"", start, count=1)
-    if bare == start or len(start) - len(bare) > _MAX_DOCTYPE:
+    found = _DOCTYPE.match(start, opened.start(), _MAX_DOCTYPE)
+    if found is None:
         raise Stop(Ended.ENTITIES)
-    return bare
+    return start[: found.start()] + start[found.end() :]
 
 
 def _mended(data: bytes) -> str:
     """Decoded as well as can be, with names of HTML's characters and stray "&" made XML."""
     text = _NOT_XML.sub("", _decoded(data)).lstrip("\ufeff \t\r\n")
-    start = _DOCTYPE_TEXT.sub("", text[:_MAX_DOCTYPE], count=1)
-    return _STRAY.sub(_mend, start + text[_MAX_DOCTYPE:])
+    at = text[:_MAX_DOCTYPE].lower().find("<!doctype")
+    found = _DOCTYPE_TEXT.match(text, at, _MAX_DOCTYPE) if at >= 0 else None
+    if found:
+        text = text[: found.start()] + text[found.end() :]
+    return _STRAY.sub(_mend, text)
 
 
 def _mend(found: re.Match[str]) -> str:

@@ -21,6 +21,9 @@ SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*$")
 NAMED = 0.5
 """Share of the text in elements named as its body from which on they say where it ends."""
 
+MAIN = 0.9
+"""Share of the text so named after which the next block without the name ends it."""
+
 TAIL = 4
 """Blocks at the end of a text among which a biography of its author stands."""
 
@@ -186,11 +189,19 @@ def _repeats_a_part(text: str, whole: str) -> bool:
 
 
 def _until_body_ends(blocks: list[Block]) -> list[Block]:
-    """Cut the text where the element named as its body ends, if most of it stands in one."""
-    named = [i for i, block in enumerate(blocks) if block.hints & Hint.BODY]
-    length = sum(len(blocks[i].text) for i in named)
-    if length > NAMED * sum(len(block.text) for block in blocks):
-        return blocks[: named[-1] + 1]
+    """Cut the text where the element named as its body ends, if most of it stands in one.
+
+    A small one further down is some notice's.
+    """
+    lengths = [len(block.text) if block.hints & Hint.BODY else 0 for block in blocks]
+    named = sum(lengths)
+    if named <= NAMED * sum(len(block.text) for block in blocks):
+        return blocks
+    read = 0
+    for index, length in enumerate(lengths):
+        if read > MAIN * named and not length:
+            return blocks[:index]
+        read += length
     return blocks
 
 
