@@ -17,13 +17,26 @@ PIPELINES = {
     "newscrawl.crawl.pipelines.Deduplicate": 300,
     "newscrawl.crawl.pipelines.KeepAtMost": 400,
 }
+OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
+# Order is from the spider (low) to the network (high).
 MIDDLEWARES = {
-    # Inside the redirect middleware (600), which would follow before we can look.
+    OBEY_ROBOTS: 100,
+    "newscrawl.crawl.answers.RefuseBinaries": 110,
+    # These stand beyond the retries (550), so that they see each answer, and each exception
+    # before it is tried again.
+    "newscrawl.crawl.giving_up.PauseWhenAsked": 560,
+    "newscrawl.crawl.giving_up.GiveUpHosts": 565,
+    "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
+    "newscrawl.crawl.answers.RefuseBadCertificates": 580,
+    # Beyond the redirect middleware (600), which would follow before we can look.
     "newscrawl.crawl.middlewares.RefuseRedirects": 610,
 }
+SCRAPYS_ROBOTS = "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware"
+DOOR = "newscrawl.crawl.door.Door"
 EXTENSIONS = {
-    # Before any component that reports to it.
+    # Before any component that reports to them.
     "newscrawl.crawl.frontier.Frontier": 10,
+    "newscrawl.crawl.manners.Manners": 11,
     "newscrawl.crawl.extensions.Contact": 20,
     "newscrawl.crawl.extensions.ProgressLog": 500,
     "newscrawl.crawl.extensions.Summary": 900,
@@ -44,7 +57,7 @@ _COMPONENTS: dict[str, dict[str, Any]] = {
 
 
 class NewscrawlAddon:
-    """Gives a project our pipelines, middlewares, exporters and request fingerprints.
+    """Gives a project our pipelines, middlewares, exporters, manners and request fingerprints.
 
     What the project's own settings say stays: a component set to None there is off, and one
     with an order keeps it.
@@ -56,3 +69,23 @@ class NewscrawlAddon:
             priority = max(settings.getpriority(name) or 0, SETTINGS_PRIORITIES["addon"])
             settings.set(name, {**components, **settings.getdict(name)}, priority)
         settings.set("REQUEST_FINGERPRINTER_CLASS", FINGERPRINTER, priority="addon")
+        self._replace_scrapys_robots(settings)
+        self._put_door_before_handlers(settings)
+
+    def _replace_scrapys_robots(self, settings: BaseSettings) -> None:
+        """Unless ours is off: then Scrapy's stays."""
+        middlewares = settings.getdict("DOWNLOADER_MIDDLEWARES")
+        if middlewares.get(OBEY_ROBOTS) is not None:
+            priority = settings.getpriority("DOWNLOADER_MIDDLEWARES") or 0
+            settings.set("DOWNLOADER_MIDDLEWARES", {SCRAPYS_ROBOTS: None, **middlewares}, priority)
+
+    def _put_door_before_handlers(self, settings: BaseSettings) -> None:
+        """Whoever sends requests, a project's own handler or Scrapy's, does so behind our door."""
+        if not settings.getbool("NEWSCRAWL_PACE_ENABLED", True):  # noqa: FBT003
+            return
+        handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+        behind = {scheme: handlers[scheme] for scheme in ("http", "https") if handlers.get(scheme)}
+        settings.set("NEWSCRAWL_DOWNLOAD_HANDLERS", behind, "addon")
+        priority = max(settings.getpriority("DOWNLOAD_HANDLERS") or 0, SETTINGS_PRIORITIES["addon"])
+        own = settings.getdict("DOWNLOAD_HANDLERS")
+        settings.set("DOWNLOAD_HANDLERS", {**own, **dict.fromkeys(behind, DOOR)}, priority)

@@ -16,13 +16,31 @@ NEWSCRAWL_CONTACT = ""
 USER_AGENT = f"newscrawl/{__version__}"
 # robots.txt is the site's word on what may be fetched.
 ROBOTSTXT_OBEY = True
+# robots.txt is asked for again after so many seconds each, where a server's trouble keeps it from
+# us; then the site is left alone. RFC 9309 wants that, and most trouble is over in a minute.
+NEWSCRAWL_ROBOTS_WAITS = [2, 10, 30]
+# RFC 9309: not to be believed for longer than a day.
+NEWSCRAWL_ROBOTS_MAX_AGE = 24 * 3600
 # One request at a time: a guest doesn't open every door at once.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-# At least a second between two requests, and longer as the site answers more slowly.
+# At least a second between an answer and the next request; robots.txt can ask for more.
 DOWNLOAD_DELAY = 1.0
-AUTOTHROTTLE_ENABLED = True
-# Starting at Scrapy's five seconds would make a short crawl twice as long for no one's good.
-AUTOTHROTTLE_START_DELAY = 1.0
+# Half of a delay isn't the delay. A guest needn't look as if nobody had sent him.
+DOWNLOAD_DELAY_JITTER = 0
+# Our door keeps the pace, for whatever leaves through it.
+NEWSCRAWL_PACE_ENABLED = True
+# At least as long as the site took for its answers, up to 30 s: a server that labours gets rest.
+# Scrapy's AutoThrottle does that from request to request, we from answer to request.
+NEWSCRAWL_DELAY_FACTOR = 1.0
+AUTOTHROTTLE_ENABLED = False
+# A host that answers 429 or 503 isn't asked for anything until its Retry-After is over; for an hour
+# at most, then it is given up. 0 turns this off.
+NEWSCRAWL_MAX_PAUSE = 3600.0
+# Without a Retry-After it rests for so many seconds, doubled each time in a row.
+NEWSCRAWL_BACKOFF = 2.0
+# A host is given up after so many requests in a row without an answer, or pages that are challenge,
+# consent or login walls; 0 for never.
+NEWSCRAWL_GIVE_UP_AFTER = 10
 # News pages need no session, and a cookie would make a crawl depend on its order.
 COOKIES_ENABLED = False
 # A failing page is tried three times in all; its outcome is counted, so it needn't be an error.
@@ -30,19 +48,28 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 OWN_MACHINE = {
     "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "NEWSCRAWL_DELAY_FACTOR": 0,
+    "NEWSCRAWL_BACKOFF": 0.1,
+    "NEWSCRAWL_ROBOTS_WAITS": [0.2, 0.4, 0.8],
 }
-"""Taken by a crawl of loopback addresses only: nobody else's server is there to be spared."""
+"""Taken by a crawl of loopback addresses only: nobody else's server is there to be spared.
+What the server itself asks for, in robots.txt or by Retry-After, holds there as well."""
 
 # --- Safety ------------------------------------------------------------------------------------
 # The largest news pages have a few MiB; Scrapy's own limit is 1 GiB.
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-# A page that takes longer isn't worth the slot it blocks.
+# Seconds for a page from first to last byte; one that takes longer isn't worth the slot it blocks.
 DOWNLOAD_TIMEOUT = 60
-# A record is evidence of what a site says; that needs to be that site.
+# A record is evidence of what a site says; that needs to be that site. `--insecure` turns it off.
 DOWNLOAD_VERIFY_CERTIFICATES = True
+# A page must not lead us into the network where we stand. Start addresses may be private, and the
+# hosts that are listed here ("host" or "host:port").
+NEWSCRAWL_PRIVATE_GUARD_ENABLED = True
+NEWSCRAWL_PRIVATE_HOSTS: list[str] = []
+# Pictures, films and documents are no pages: not asked for, or broken off at their header.
+NEWSCRAWL_REFUSE_BINARIES = True
 # Longer chains are loops.
 REDIRECT_MAX_TIMES = 8
 # On news pages a refresh is a reload timer, and looking for one parses each page once more.

@@ -85,6 +85,15 @@ def identity(url: str) -> str:
     return bare.removeprefix("www.")
 
 
+def is_parsable(url: str) -> bool:
+    """Whether a text can be taken apart as an address at all; `http://[` can't."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
+
+
 def host(url: str) -> str:
     """Lower-case host of an address, "" if it has none."""
     try:

@@ -21,7 +21,9 @@ have less than 0.1."""
 BANDS = 20
 ROWS = 3
 CROWD = 64
-"""Members of a band that are looked at: what more texts share is their sites' boilerplate."""
+"""Candidates that are looked at, for each band: what more texts share is boilerplate."""
+
+_CANDIDATES = f"SELECT article FROM bands WHERE band IN ({', '.join('?' * BANDS)}) LIMIT ?"  # noqa: S608
 
 
 class Cluster(NamedTuple):
@@ -69,8 +71,10 @@ class NearDuplicates:
             "INSERT INTO signatures (article, signature) VALUES (?, ?)",
             (article, cluster.signature),
         )
-        for band in bands(cluster.signature):
-            self._database.write("INSERT INTO bands (band, article) VALUES (?, ?)", (band, article))
+        self._database.write_many(
+            "INSERT INTO bands (band, article) VALUES (?, ?)",
+            [(band, article) for band in bands(cluster.signature)],
+        )
 
     def _equal(self, content_hash: str) -> set[tuple[int, bytes]]:
         rows = self._database.rows(
@@ -84,8 +88,8 @@ class NearDuplicates:
         found: set[tuple[int, bytes]] = set()
         for article in self._candidates(own):
             row = self._database.one(
-                "SELECT s.signature, a.cluster FROM signatures s JOIN articles a ON a.id = s.article"
-                " WHERE s.article = ?",
+                "SELECT s.signature, a.cluster FROM signatures s"
+                " JOIN articles a ON a.id = s.article WHERE s.article = ?",
                 (article,),
             )
             if row and similarity(own, row[0]) >= THRESHOLD:
@@ -93,13 +97,8 @@ class NearDuplicates:
         return found
 
     def _candidates(self, own: bytes) -> set[int]:
-        found: set[int] = set()
-        for band in bands(own):
-            rows = self._database.rows(
-                "SELECT article FROM bands WHERE band = ? LIMIT ?", (band, CROWD)
-            )
-            found.update(article for (article,) in rows)
-        return found
+        rows = self._database.rows(_CANDIDATES, (*bands(own), BANDS * CROWD))
+        return {article for (article,) in rows}
 
     def _first(self, cluster: bytes) -> int:
         row = self._database.one("SELECT min(story) FROM articles WHERE cluster = ?", (cluster,))

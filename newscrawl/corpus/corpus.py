@@ -18,16 +18,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from newscrawl.article import Article
 from newscrawl.corpus import following, ledger
 from newscrawl.corpus.archive import FOLDER, MAX_FILE_BYTES, Archive, Exchange, fetch_of_exchange
-from newscrawl.corpus.decisions import Decision, Policy
+from newscrawl.corpus.decisions import Policy
 from newscrawl.corpus.export import LinesFile
 from newscrawl.corpus.fetches import Fetch
-from newscrawl.corpus.ledger import Ledger, Run
+from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.lock import CorpusLock
 from newscrawl.corpus.manifest import write_manifest
 from newscrawl.corpus.recovery import recover
+from newscrawl.corpus.runlog import Run
 from newscrawl.errors import CorpusError, CorruptLedger, NewscrawlError
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 class Corpus:
     """One crawl's end of a corpus; `open` makes, locks and repairs it.
 
-    Meet and conclude URLs through `ledger`; answers and articles come in here. `commit` is to be
+    URLs are met and articles decided through `ledger`; answers come in here. `commit` is to be
     called now and then when nothing else happens, so that a group doesn't wait for its end.
     """
 
@@ -96,7 +96,7 @@ class Corpus:
 
         An unfinished run of other targets ends as "abandoned".
         """
-        left = self.ledger.unfinished()
+        left = self.ledger.runlog.unfinished()
         if left is not None:
             self._take_up(left, code)
         self.resumed = left is not None and left.targets == targets
@@ -122,10 +122,6 @@ class Corpus:
         self.ledger.fetches.open_file(fetch.place.file, self._run.id)
         self.ledger.fetched(fetch)
         return fetch
-
-    def decide(self, article: Article, *, asked: tuple[str, ...] = ()) -> Decision:
-        """Decide on an article; its line, if it has one, reaches the export after the commit."""
-        return self.ledger.decide(article, asked=asked)
 
     def keep_robots(self, url: str, body: bytes) -> None:
         """Keep a robots.txt as it was answered, for the manifest."""
@@ -167,19 +163,18 @@ class Corpus:
         """Make an interrupted run the current one, its last archive file open again."""
         self.ledger.resume(left)
         folder = self.folder / FOLDER
-        serial = recover(folder, self.ledger, left)
+        unfinished = recover(folder, self.ledger, left)
         self.ledger.commit()
-        self._archive = self._archive_of(left, code, serial)
+        self._archive = self._archive_of(left, code, unfinished)
 
-    def _archive_of(self, run: Run, code: str, serial: int = 0) -> Archive | None:
+    def _archive_of(self, run: Run, code: str, unfinished: str | None = None) -> Archive | None:
         if not self._keeps_archive:
             return None
         return Archive(
             self.folder / FOLDER,
             run.name,
             software=code or "newscrawl",
-            serial=serial,
-            closed=frozenset(file.name for file in self.ledger.fetches.files() if file.sha256),
+            unfinished=unfinished,
             max_bytes=self._max_bytes,
         )
 

@@ -1,4 +1,4 @@
-"""The ledger's SQLite file: its tables, its version, its transactions, and what may be wrong with it.
+"""The ledger's SQLite file: tables, version, transactions, and what may be wrong with it.
 
 Durability, on purpose: WAL with `synchronous=FULL`. WAL alone survives `kill -9`; FULL makes each
 commit survive a machine switched off as well, for one fsync a commit (some milliseconds). That is
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -95,6 +95,7 @@ class Database:
         self.path = path
         self._write = write
         self._failed = False
+        self._closed = False
         if not write and not path.exists():
             raise CorpusError(f"no corpus in {path.parent}: it has no {path.name}")
         try:
@@ -109,15 +110,11 @@ class Database:
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run a statement that changes something, in a transaction begun for it if need be."""
-        if self._failed:
-            raise OutputError(f"the ledger {self.path} failed earlier in this run; start again")
-        try:
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            return self._connection.execute(sql, values)
-        except sqlite3.Error as error:
-            self._failed = True
-            raise self._told(error) from error
+        return self._changing(self._connection.execute, sql, values)
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement that changes something once for each row."""
+        self._changing(self._connection.executemany, sql, rows)
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""
@@ -150,8 +147,23 @@ class Database:
 
     def close(self) -> None:
         """Take back what isn't committed, and fold the WAL into the file if nobody else reads."""
-        self.rollback()
-        self._connection.close()
+        if not self._closed:
+            self._closed = True
+            self.rollback()
+            self._connection.close()
+
+    def _changing(
+        self, run: Callable[[str, Any], sqlite3.Cursor], sql: str, values: Sequence[Any]
+    ) -> sqlite3.Cursor:
+        if self._failed:
+            raise OutputError(f"the ledger {self.path} failed earlier in this run; start again")
+        try:
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            return run(sql, values)
+        except sqlite3.Error as error:
+            self._failed = True
+            raise self._told(error) from error
 
     def _connect(self) -> sqlite3.Connection:
         if self._write:

@@ -17,7 +17,8 @@ from typing import Any
 import orjson
 
 from newscrawl.corpus.following import NAME as EXPORT
-from newscrawl.corpus.ledger import Ledger, Run
+from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.runlog import Run
 from newscrawl.errors import InputError, OutputError
 
 FOLDER = "runs"
@@ -47,7 +48,7 @@ def write_manifest(
         OutputError: it can't be written; an older one of that name stays whole.
     """
     path = folder / FOLDER / f"{run}.json"
-    found = ledger.run_named(run)
+    found = ledger.runlog.named(run)
     assert found is not None
     body = describe(ledger, found)
     body |= {"robots": [_robots(url, text) for url, text in sorted((robots or {}).items())]}

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from newscrawl.corpus.fetches import Fetch, Place
-from newscrawl.corpus.ledger import Ledger, Run
+from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.runlog import Run
 from newscrawl.corpus.warc import Torn, WarcRecord, next_readable, read_strictly
 from newscrawl.errors import CorpusError
 
@@ -22,29 +23,29 @@ ANSWERS = frozenset({"response", "revisit"})
 _SERIAL = re.compile(r"-(\d{5,})\.warc\.gz$")
 
 
-def recover(folder: Path, ledger: Ledger, run: Run) -> int:
-    """Cut the torn end off a run's files and enter what the ledger missed; gives the last serial.
+def recover(folder: Path, ledger: Ledger, run: Run) -> str | None:
+    """Cut the torn end off a run's files and enter what the ledger missed.
 
     Answers that were written when the process was killed, before the ledger's group was on disk,
     are in the archive and shall be found there.
+
+    Returns:
+        The name of the file to go on with, if there is one.
 
     Raises:
         CorpusError: a file is damaged in its middle, which no kill does.
     """
     closed = {file.name for file in ledger.fetches.files(run.id) if file.sha256}
-    last = 0
-    for path in files_of(folder, run.name):
-        last = serial_of(path)
-        if path.name not in closed:
-            _recover_file(path, ledger, run)
-            last = last if path.exists() else last - 1
-    return last
+    unfinished = [path for path in files_of(folder, run.name) if path.name not in closed]
+    for path in unfinished:
+        _recover_file(path, ledger, run)
+    return unfinished[-1].name if unfinished else None
 
 
 def files_of(folder: Path, run: str) -> list[Path]:
     """A run's files in the order in which they were written."""
     found = (path for path in folder.glob("*.warc.gz") if _SERIAL.search(path.name))
-    return sorted((path for path in found if _run_of(path) == run), key=serial_of)
+    return sorted((path for path in found if run_of(path) == run), key=serial_of)
 
 
 def serial_of(path: Path) -> int:
@@ -56,7 +57,7 @@ def enter(record: WarcRecord, file: str, ledger: Ledger) -> Fetch:
     """Enter an answer that stands in a file of the archive in the ledger."""
     url = ledger.url_id(record.url)
     last = ledger.fetches.last(url) if record.type == "revisit" else None
-    origin = last and ledger.fetches.with_payload(last).id
+    origin = ledger.fetches.with_payload(last).id if last else None
     fetch = _fetch_of(record, file, url, origin)
     ledger.fetched(fetch)
     return fetch
@@ -112,7 +113,8 @@ def _whole_records(path: Path, start: int) -> Iterator[WarcRecord]:
         logger.warning("%s: its last record was torn; cut %d bytes off", path, cut)
 
 
-def _run_of(path: Path) -> str:
+def run_of(path: Path) -> str:
+    """The run that wrote an archive file, by its name."""
     return _SERIAL.sub("", path.name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -25,7 +26,7 @@ class Frontier:
     """Counts every URL that a spider asks for once, and ends it in exactly one outcome.
 
     Stats: `newscrawl/urls`, and `newscrawl/outcome/<name>` for each outcome; at the end of a run
-    the outcomes add up to the URLs. With JOBDIR the addresses survive in `addresses.seen` there.
+    the outcomes add up to the URLs. Each of `watchers` is told every end. With JOBDIR the addresses survive in `addresses.seen` there.
     """
 
     def __init__(self, stats: StatsCollector, seen: Path | None = None) -> None:
@@ -33,6 +34,7 @@ class Frontier:
         self._known: set[bytes] = set()
         self._open: set[bytes] = set()
         self._seen = self._resume(seen) if seen else None
+        self.watchers: list[Callable[[Request, str], None]] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -73,6 +75,8 @@ class Frontier:
             # Met before a stop that JOBDIR bridges, or by a spider that isn't ours.
             self.stats.inc_value(URLS)
         self.stats.inc_value(OUTCOME + outcome)
+        for watch in self.watchers:
+            watch(request, outcome)
 
     def _resume(self, path: Path) -> BinaryIO:
         file = path.open("a+b")

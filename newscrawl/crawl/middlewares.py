@@ -10,7 +10,9 @@ from scrapy.http import Response
 
 from newscrawl import urls
 from newscrawl.crawl import frontier, outcomes
-from newscrawl.crawl.outcomes import RefusedRedirect
+from newscrawl.crawl.addresses import without_credentials
+from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.private_addresses import is_private, spelled
 from newscrawl.crawl.spider import NewsSpider
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -39,16 +41,35 @@ class RefuseRedirects:
         if request.meta.get("dont_obey_robotstxt"):
             # robots.txt itself; RFC 9309 wants its redirects followed, also to other hosts.
             return response
-        named = urls.resolve(request.url, location.decode("utf-8", "replace"))
-        target = spider.address(named) if named else None
-        if target is None:
-            raise RefusedRedirect(outcomes.OFFSITE, str(named))
-        if not self._is_on_the_way(request, target) and not self.frontier.learn(target):
-            raise RefusedRedirect(outcomes.REDIRECTED, target)
-        response.headers["Location"] = target
+        response.headers["Location"] = self._target(request, spider, location)
         return response
 
+    def _target(self, request: Request, spider: NewsSpider, location: bytes) -> str:
+        """Where a redirect leads.
+
+        Raises:
+            RefusedRequest: it isn't to be followed.
+        """
+        text = location.decode("utf-8", "replace")
+        named = urls.resolve(request.url, text)
+        if named is None:
+            raise RefusedRequest(outcomes.BAD_ADDRESS, text[: urls.MAX_LENGTH])
+        target = spider.address(without_credentials(named))
+        if target is None:
+            address = spelled(urls.host(named))
+            private = address is not None and is_private(address)
+            raise RefusedRequest(outcomes.PRIVATE if private else outcomes.OFFSITE, named)
+        if target in _chain(request):
+            raise RefusedRequest(outcomes.LOOP, target)
+        if not self._is_on_the_way(request, target) and not self.frontier.learn(target):
+            raise RefusedRequest(outcomes.REDIRECTED, target)
+        return target
+
     def _is_on_the_way(self, request: Request, target: str) -> bool:
-        """A step to https, to www or to a slash is the same page; a loop ends by its length."""
-        chain = [*request.meta.get("redirect_urls", ()), request.url]
-        return urls.identity(target) in map(urls.identity, chain)
+        """A step to https, to www or to a slash is the same page."""
+        return urls.identity(target) in map(urls.identity, _chain(request))
+
+
+def _chain(request: Request) -> list[str]:
+    """The addresses of a request and of those that led to it."""
+    return [*request.meta.get("redirect_urls", ()), request.url]

@@ -10,9 +10,15 @@ section                a page that was read for its links only
 not-article/<kind>     what the page is instead: listing, challenge, empty, not-html …
 http-<status>          an answer that is an error
 robots                 robots.txt forbids it
+robots-unreachable     robots.txt can't be had, so nothing may be asked for
 offsite                redirected to another site
-redirect-loop          more redirects than REDIRECT_MAX_TIMES
-timeout, unreachable, broken-off, too-large, failed    the network's or the server's doing
+private-address        leads into a private network that the user didn't name
+bad-address            an address that can't be asked for, or a redirect to one
+redirect-loop          a redirect in a circle, or more than REDIRECT_MAX_TIMES
+certificate            the server's certificate doesn't verify
+undecodable            compressed, but not as it says
+timeout, unreachable, broken-off, too-large    the network's or the server's doing
+host-given-up          its host is asked for nothing more: the log and the receipt say why
 error/<exception>      a fault of ours
 not-reached            still waiting when the run was stopped
 ```
@@ -29,6 +35,8 @@ from scrapy.exceptions import (
     DropItem,
     IgnoreRequest,
     ResponseDataLossError,
+    StopDownload,
+    UnsupportedURLSchemeError,
 )
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -44,23 +52,39 @@ SECTION = "section"
 OFFSITE = "offsite"
 NOT_REACHED = "not-reached"
 UNREACHABLE = "unreachable"
+TIMEOUT = "timeout"
+ROBOTS = "robots"
+ROBOTS_UNREACHABLE = "robots-unreachable"
+PRIVATE = "private-address"
+BAD_ADDRESS = "bad-address"
+LOOP = "redirect-loop"
+CERTIFICATE = "certificate"
+UNDECODABLE = "undecodable"
+HOST_GIVEN_UP = "host-given-up"
+NOT_HTML = "not-article/not-html"
 
 # In this order: the first class that fits names the outcome.
 _BY_EXCEPTION: tuple[tuple[type[Exception], str], ...] = (
-    (DownloadTimeoutError, "timeout"),
+    (DownloadTimeoutError, TIMEOUT),
     (CannotResolveHostError, UNREACHABLE),
     (DownloadConnectionRefusedError, UNREACHABLE),
     (ResponseDataLossError, "broken-off"),
     # Scrapy cancels a download for one reason only: DOWNLOAD_MAXSIZE.
     (DownloadCancelledError, "too-large"),
-    (DownloadFailedError, "failed"),
+    # Connections that were reset, or closed without an answer.
+    (DownloadFailedError, "broken-off"),
+    # Only `RefuseBinaries` stops a download for good.
+    (StopDownload, NOT_HTML),
+    (UnsupportedURLSchemeError, BAD_ADDRESS),
 )
 # Scrapy has one exception for all of these, told apart by its text.
 _BY_MESSAGE = (
-    ("robots.txt", "robots"),
-    ("max redirections", "redirect-loop"),
+    ("robots.txt", ROBOTS),
+    ("max redirections", LOOP),
     ("exceeded DOWNLOAD_MAXSIZE", "too-large"),
 )
+# Packages whose errors say that a body isn't compressed as its headers claim.
+_DECOMPRESSORS = frozenset({"zlib", "gzip", "brotli", "brotlicffi", "backports", "compression"})
 # Answers that bot walls give instead of the page.
 _WALL_STATUSES = frozenset({401, 403, 429, 503})
 
@@ -73,17 +97,18 @@ class Refused(DropItem):
         self.outcome = outcome
 
 
-class RefusedRedirect(IgnoreRequest):
-    """Raised for a redirect that isn't followed; `outcome` says why."""
+class RefusedRequest(IgnoreRequest):
+    """Raised for a request that isn't sent, or no more; `outcome` says why."""
 
-    def __init__(self, outcome: str, target: str) -> None:
-        super().__init__(f"{outcome}: {target}")
+    def __init__(self, outcome: str, url: str) -> None:
+        super().__init__(f"{outcome}: {url}")
         self.outcome = outcome
+        self.url = url
 
 
 def of_exception(error: BaseException | None) -> str:
     """The outcome of a request that ended in an exception."""
-    if isinstance(error, (Refused, RefusedRedirect)):
+    if isinstance(error, (Refused, RefusedRequest)):
         return error.outcome
     if isinstance(error, HttpError):
         return of_error_page(error.response)
@@ -93,6 +118,9 @@ def of_exception(error: BaseException | None) -> str:
     for words, outcome in _BY_MESSAGE:
         if isinstance(error, IgnoreRequest) and words in str(error):
             return outcome
+    package = type(error).__module__.partition(".")[0]
+    if package in _DECOMPRESSORS or isinstance(error, EOFError):
+        return UNDECODABLE
     return f"error/{type(error).__name__}"
 
 

@@ -14,6 +14,8 @@ from twisted.python.failure import Failure
 
 from newscrawl import Article, extract, urls
 from newscrawl.crawl import arguments, frontier, outcomes
+from newscrawl.crawl.addresses import askable
+from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.discover.sections import SectionPage
@@ -71,11 +73,12 @@ class NewsSpider(Spider):
         """The request for a page, unless the run has met it."""
         if self.frontier.meet(url):
             yield Request(
-                urls.without_tracking(url),
+                askable(url),
                 callback=callback,
                 errback=self.failed,
                 priority=priority,
                 cb_kwargs=kwargs,
+                meta={EXPECTS_PAGE: True},
                 # The frontier has looked; Scrapy's filter needn't look again.
                 dont_filter=True,
             )

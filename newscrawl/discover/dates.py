@@ -22,6 +22,23 @@ _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])(?:[/_-](0?[1-9]|[12]\d|3[01]))?(?!\d)|"
     r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?:\D|$)))"
 )
+# RFC 822's, and those of other zones that mean one thing only. BST and IST mean several.
+_ZONE_NAMES = {
+    **dict.fromkeys(("UT", "UTC", "GMT", "Z", "WET"), "+00:00"),
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "CST": "-06:00",
+    "CDT": "-05:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "EET": "+02:00",
+    "EEST": "+03:00",
+    "MSK": "+03:00",
+}
 _ZONES = timedelta(hours=14)
 """Farthest offset from UTC: a date without a zone may mean any of them."""
 
@@ -109,22 +126,27 @@ def _offset(zone: str | None) -> str:
 
 
 def _from_rfc822(text: str) -> str | None:
+    clock = re.search(r"\d:\d", text)
     try:
-        parsed = parsedate_tz(text)
+        parsed = parsedate_tz(text if clock else f"{text} 00:00")
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    if parsed is None or not re.search(r"\d:\d|\b\d{4}\b", text):
+    if parsed is None:
         return None
     year, month, day, hour, minute, second = parsed[:6]
     iso = f"{year:04}-{month:02}-{day:02}"
-    if re.search(r"\d:\d", text):
+    if clock:
         # A second of 60 is a leap second: no clock of ours has it.
-        iso += f"T{hour:02}:{minute:02}:{min(second, 59):02}{_rfc822_offset(parsed[9], text)}"
+        iso += f"T{hour:02}:{minute:02}:{min(second, 59):02}{_rfc822_offset(text, parsed[9])}"
     return iso if _is_date(iso) else None
 
 
-def _rfc822_offset(seconds: int | None, text: str) -> str:
-    if seconds is None or abs(seconds) > _ZONES.total_seconds() or text.endswith("-0000"):
+def _rfc822_offset(text: str, seconds: int | None) -> str:
+    """The zone's offset; "" for -0000 (RFC 2822's "unknown") and names that aren't known."""
+    zone = text.rsplit(maxsplit=1)[-1].strip("()")
+    if zone.isalpha():
+        return _ZONE_NAMES.get(zone.upper(), "")
+    if seconds is None or zone == "-0000" or zone[0] not in "+-":
         return ""
     sign, minutes = ("-" if seconds < 0 else "+"), abs(seconds) // 60
     return f"{sign}{minutes // 60:02}:{minutes % 60:02}"

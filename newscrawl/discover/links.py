@@ -1,8 +1,9 @@
 """Does a link lead to a single article? Decided from its address, its anchor and its place.
 
-Every sign in `SIGNS` that a link shows adds its points; with `ENOUGH` of them it is taken for an
-article's. Signs that settle the matter alone (a file, a log-in) carry many points. The table is
-the whole decision: `explain` lists the signs that a link showed.
+First the rules of `SETTLED`, each of which refuses alone; then every sign in `SIGNS` that the link
+shows adds its points, and with `ENOUGH` of them it is taken for an article's. The tables are the
+whole decision: `decide` names the rule that made it, `explain` lists the signs. Points are thirds of
+a logistic model's weights, fitted to labelled links by `benchmarks/links.py --fit`.
 """
 
 from __future__ import annotations
@@ -11,42 +12,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from newscrawl import urls
+from newscrawl.discover.link_words import (
+    ARTICLES,
+    CALL,
+    LAST_WORDS,
+    LISTINGS,
+    NO_SECTIONS,
+    SERVICE_SLUG,
+    SERVICES,
+    SOFT_LISTINGS,
+)
 
-ENOUGH = 3
+ENOUGH = 5
+"""Points from which a link is taken for an article's."""
 
-# Words that stand for a whole path segment of pages which list articles …
-_LISTING_SEGMENT = re.compile(
-    r"(?:tags?|topics?|themen?|thema|temas?|sujet|etiqueta|categor(?:y|ies|ia|ie)|kategorie?n?|"
-    r"sections?|rubri(?:c|k|que)s?|channels?|authors?|autore?n?s?|auteurs?|writers?|columnists?|"
-    r"contributors?|reporters?|journalists?|people|persons?|personalities|profiles?|users?|by|"
-    r"members?|staff|team|search|suche|buscar|recherche|page|seite|pagina|"
-    r"series|shows?|all-about|keywords?|hashtag|dossiers?|collections?|index|list|sitemaps?|"
-    r"newsletters?|feeds?|rss)",
-    re.IGNORECASE,
-)
-# … and that do so only where they end the path: /archives/2024/10/14/2003825248 is an article.
-_LISTING_END = re.compile(r"archives?|archiv|arquivos?|latest|newest|all|more", re.IGNORECASE)
-# … and of those that are too many to be sections.
-_NO_SECTION = re.compile(
-    r"(?:tags?|authors?|autore?n?s?|auteurs?|writers?|contributors?|people|profiles?|users?|by|"
-    r"members?|staff|search|suche|buscar|page|archives?|feeds?|rss|sitemaps?|newsletters?)",
-    re.IGNORECASE,
-)
-# … and of pages that are neither list nor article.
-_SERVICE_SEGMENT = re.compile(
-    r"(?:log-?in|sign-?(?:in|up)|regist(?:er|ration)|account|my-?account|subscri\w+|abo(?:nnement)?s?|"
-    r"donate|support-us|about(?:-(?:us|\w+))?|ueber-uns|contacts?(?:-us)?|kontakt|contacto|impressum|"
-    r"imprint|privacy(?:-\w+)*|datenschutz\w*|cookies?(?:-\w+)*|terms(?:-\w+)*|legal(?:-\w+)*|"
-    r"agb|help|hilfe|faqs?|jobs?|careers?|advertis\w+(?:-\w+)*|mediadaten|media-?kit|shop|store|"
-    r"wp-(?:admin|login|content|json)|cart|checkout|weather|wetter|horoscopes?|crosswords?|games?|"
-    r"quotes?|stocks?|events?|calendar|epaper|e-paper|apps?|widgets?|embed|print|share|email|"
-    r"comments?|articlecomments|do-not-sell\w*|accessibility\w*|ethics\w*|corrections|"
-    r"editorial-standards|(?:.*-)(?:policy|policies|guidelines|conditions|disclaimer)(?:-\w+)*)",
-    re.IGNORECASE,
-)
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|m4a|zip|docx?|xlsx?|xml|rss|atom|json|css|js|apk|ics)$",
     re.IGNORECASE,
@@ -56,20 +39,20 @@ _ACTION = re.compile(
     r"search|menu|sort|filter)=",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"/(?:19|20)\d\d/?(?:0?[1-9]|1[0-2])(?:/|[0-3]?\d[/-]|-)|/(?:19|20)\d{6}")
+_DAY = re.compile(
+    r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])[/-][0-3]?\d(?:[/-]|$)|[01]\d[0-3]\d(?!\d))|"
+    r"/(?:19|20)\d{6}"
+)
+_MONTH = re.compile(r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:/|-)")
 _ID = re.compile(r"\d{5,}|[a-z]\d{4,}|\d{4,}\.\w+$", re.IGNORECASE)
 _QUERY_ID = re.compile(
     r"(?:^|&)(?:id|p|idx|no|aid|nid|sid|newsid|article_?id|art|artid|story_?id|uid|seq|num)="
     r"[a-z]*\d{2,}",
     re.IGNORECASE,
 )
+_LONG_NUMBER_END = re.compile(r"[-_]?\d{4,}$")
 _PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|ece|cms|jsp)$", re.IGNORECASE)
-_ARTICLE_SEGMENT = re.compile(
-    r"(?:articles?|artikel|articulos?|story|stories|news_view\w*|article_?view\w*|post|posts|read|"
-    r"live-news|blog-post)",
-    re.IGNORECASE,
-)
-_SPLIT_WORDS = re.compile(r"[-_+ ,.:;]+")
+_LETTER_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
 _WORDS = re.compile(r"\w+")
 # Scripts without spaces between words: four characters say about as much as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -95,84 +78,123 @@ class Link:
     @cached_property
     def segments(self) -> list[str]:
         """Of the path, decoded."""
-        return [unquote(part) for part in urlsplit(self.url).path.split("/") if part]
+        path = self._parts.path
+        parts = [part for part in path.split("/") if part]
+        return [unquote(part) for part in parts] if "%" in path else parts
+
+    @property
+    def last(self) -> str:
+        return self.segments[-1] if self.segments else ""
+
+    @property
+    def query(self) -> str:
+        return self._parts.query
 
     @cached_property
-    def query(self) -> str:
-        return urlsplit(self.url).query
+    def slug(self) -> str:
+        """The last segment in lower case, without the extension of a page's file."""
+        return _PAGE_FILE.sub("", self.last).lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The segments in lower case, the last without an extension."""
+        return frozenset([*(part.lower() for part in self.segments[:-1]), self.slug])
 
     @cached_property
     def slug_words(self) -> int:
         """Words with a letter in the last segment; in unspaced scripts four letters are a word."""
-        slug = _PAGE_FILE.sub("", self.segments[-1]) if self.segments else ""
-        words = [word for word in _SPLIT_WORDS.split(slug) if re.search(r"[^\W\d_]", word)]
-        return len(words) + len(_UNSPACED.findall(slug)) // 4
+        words = len(_LETTER_WORD.findall(self.slug))
+        return words if self.slug.isascii() else words + len(_UNSPACED.findall(self.slug)) // 4
 
     @cached_property
     def anchor_words(self) -> int:
-        return max(len(_WORDS.findall(self.anchor)), len(_UNSPACED.findall(self.anchor)) // 3)
+        words = len(_WORDS.findall(self.anchor))
+        if self.anchor.isascii():
+            return words
+        return max(words, len(_UNSPACED.findall(self.anchor)) // 3)
 
-    def has_segment(self, pattern: re.Pattern[str]) -> bool:
-        return any(pattern.fullmatch(_PAGE_FILE.sub("", part)) for part in self.segments)
+    @cached_property
+    def _parts(self) -> SplitResult:
+        return urlsplit(self.url)
 
 
-SIGNS: tuple[tuple[int, str, Callable[[Link], bool]], ...] = (
-    # What settles it.
-    (-20, "a front page", lambda link: not link.segments and not _QUERY_ID.search(link.query)),
-    (-20, "a file", lambda link: bool(link.segments and _FILE.search(link.segments[-1]))),
-    (-20, "an action", lambda link: bool(_ACTION.search(link.query))),
-    (-9, "a service page's address", lambda link: link.has_segment(_SERVICE_SEGMENT)),
-    (-6, "a listing's address", lambda link: link.has_segment(_LISTING_SEGMENT)),
+Shows = Callable[[Link], bool]
+
+SETTLED: tuple[tuple[str, Shows], ...] = (
+    ("a front page", lambda link: not link.segments and not _QUERY_ID.search(link.query)),
+    ("a file", lambda link: _is_file(link)),
+    ("an action", lambda link: bool(link.query) and _ACTION.search(link.query) is not None),
+    # /columnists/jane-doe/2024/05/31/slug is one of her columns.
     (
-        -6,
-        "a listing's last word",
-        lambda link: bool(link.segments and _LISTING_END.fullmatch(link.segments[-1])),
+        "a listing's address",
+        lambda link: not LISTINGS.isdisjoint(link.words) and not _DAY.search(link.url),
     ),
-    (-5, "a page number", lambda link: bool(_COUNTS_PAGES.fullmatch(link.anchor))),
+    ("a listing's last word", lambda link: link.slug in LAST_WORDS),
+    ("a service page", lambda link: not SERVICES.isdisjoint(link.words)),
+    ("a service page's last words", lambda link: _is_service_slug(link.slug)),
+    ("a page number", lambda link: link.slug_words < 3 and _is_page_number(link.anchor)),
+)
+"""What is no article, whatever else speaks for it; the first that holds gives its name."""
+
+SIGNS: tuple[tuple[int, str, Shows], ...] = (
     # Its address.
-    (4, "a slug of five words", lambda link: link.slug_words >= 5),
+    (9, "a slug of five words", lambda link: link.slug_words >= 5),
     (3, "a slug of three words", lambda link: 3 <= link.slug_words < 5),
-    (3, "a date in its address", lambda link: bool(_DATE.search(link.url))),
-    (
-        2,
-        "a number in its address",
-        lambda link: bool(link.segments and _ID.search(link.segments[-1])),
-    ),
-    (2, "a number in its query", lambda link: bool(_QUERY_ID.search(link.query))),
-    (
-        1,
-        "a file name as of a page",
-        lambda link: bool(link.segments and _PAGE_FILE.search(link.segments[-1])),
-    ),
-    (1, "an article's word in its address", lambda link: link.has_segment(_ARTICLE_SEGMENT)),
-    (-1, "a path of one short word", lambda link: len(link.segments) == 1 and link.slug_words < 2),
+    (2, "a slug that says more than the anchor", lambda link: _says_more(link)),
+    (3, "a day in its address", lambda link: _DAY.search(link.url) is not None),
+    (3, "a month in its address", lambda link: _MONTH.search(link.url) is not None),
+    (6, "a number in its address", lambda link: _is_numbered(link)),
+    (5, "a file name as of a page", lambda link: _PAGE_FILE.search(link.last) is not None),
+    (5, "an article's word in its address", lambda link: not ARTICLES.isdisjoint(link.words)),
+    (-5, "a word of listings", lambda link: not SOFT_LISTINGS.isdisjoint(link.words)),
+    (-4, "a path of one short word", lambda link: len(link.segments) == 1 and link.slug_words < 2),
     # Its anchor.
-    (3, "an anchor of seven words", lambda link: link.anchor_words >= 7),
-    (2, "an anchor of five words", lambda link: 5 <= link.anchor_words < 7),
-    (1, "an anchor that reads as a sentence", lambda link: bool(_SENTENCE.search(link.anchor))),
-    (-1, "an anchor of one or two words", lambda link: link.anchor_words < 3),
+    (6, "an anchor of seven words", lambda link: link.anchor_words >= 7),
+    (5, "an anchor of five words", lambda link: 5 <= link.anchor_words < 7),
+    (-3, "an anchor of one or two words", lambda link: link.anchor_words < 3),
+    (3, "an anchor that reads as a sentence", lambda link: bool(_SENTENCE.search(link.anchor))),
+    (-4, "an anchor that calls", lambda link: CALL.match(link.anchor) is not None),
     # Its place.
     (2, "a heading", lambda link: link.heading),
-    (-2, "in the page's furniture", lambda link: link.place in _FURNITURE),
+    (-5, "in the page's furniture", lambda link: link.place in _FURNITURE),
 )
 
 
+class Decision(NamedTuple):
+    """Whether a link leads to an article, and the rule of `SETTLED` or the sign that decided."""
+
+    is_article: bool
+    rule: str
+
+
+def decide(link: Link) -> Decision:
+    """The rule that settles it, else the sign that spoke loudest for what the points say."""
+    settled = settled_by(link)
+    if settled:
+        return Decision(False, settled)
+    shown = [(worth, sign) for worth, sign, shows in SIGNS if shows(link)]
+    is_article = sum(worth for worth, _ in shown) >= ENOUGH
+    loudest = (max if is_article else min)(shown, default=(0, ""))
+    speaks = loudest[0] > 0 if is_article else loudest[0] < 0
+    return Decision(is_article, loudest[1] if speaks else "nothing speaks for an article")
+
+
 def is_article_link(link: Link) -> bool:
-    return points(link) >= ENOUGH
+    return settled_by(link) is None and points(link) >= ENOUGH
 
 
 def is_section_link(link: Link) -> bool:
-    """Whether a link may lead to a page that lists articles: short, and settled as nothing else.
+    """Whether a link may lead to a page that lists articles: short, and settled as nothing else."""
+    if not 1 <= len(link.segments) <= 3 or is_article_link(link):
+        return False
+    if _is_file(link) or _ACTION.search(link.query) or _is_service_slug(link.slug):
+        return False
+    return SERVICES.isdisjoint(link.words) and NO_SECTIONS.isdisjoint(link.words)
 
-    A section's further pages are none; `SectionPage.next_pages` gives them in their order.
-    """
-    if is_article_link(link) or not 1 <= len(link.segments) <= 3:
-        return False
-    if _COUNTS_PAGES.fullmatch(link.anchor):
-        return False
-    if _FILE.search(link.segments[-1]) or _ACTION.search(link.query):
-        return False
-    return not (link.has_segment(_SERVICE_SEGMENT) or link.has_segment(_NO_SECTION))
+
+def settled_by(link: Link) -> str | None:
+    """The name of the rule that refuses a link alone, None if none does."""
+    return next((name for name, holds in SETTLED if holds(link)), None)
 
 
 def points(link: Link) -> int:
@@ -180,8 +202,10 @@ def points(link: Link) -> int:
 
 
 def explain(link: Link) -> list[str]:
-    """The signs that a link showed, as "+4 a slug of five words"."""
-    return [f"{worth:+d} {sign}" for worth, sign, shows in SIGNS if shows(link)]
+    """The signs that a link showed, as "+9 a slug of five words", after what settles it alone."""
+    settled = settled_by(link)
+    signs = [f"{worth:+d} {sign}" for worth, sign, shows in SIGNS if shows(link)]
+    return [f"settled: {settled}", *signs] if settled else signs
 
 
 def same_site(url: str, other: str) -> bool:
@@ -191,3 +215,24 @@ def same_site(url: str, other: str) -> bool:
 
 def _netloc(url: str) -> str:
     return urls.identity(url).partition("/")[0]
+
+
+def _is_file(link: Link) -> bool:
+    return _FILE.search(link.last) is not None
+
+
+def _is_service_slug(slug: str) -> bool:
+    """Also with its number: /service/terms-of-use-6902768."""
+    return SERVICE_SLUG.fullmatch(_LONG_NUMBER_END.sub("", slug)) is not None
+
+
+def _is_page_number(anchor: str) -> bool:
+    return len(anchor) < 8 and _COUNTS_PAGES.fullmatch(anchor) is not None
+
+
+def _is_numbered(link: Link) -> bool:
+    return bool(_ID.search(link.last) or (link.query and _QUERY_ID.search(link.query)))
+
+
+def _says_more(link: Link) -> bool:
+    return link.slug_words >= 4 and link.slug_words > link.anchor_words + 1

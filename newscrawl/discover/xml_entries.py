@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -189,6 +188,7 @@ class _Target:
         self._size = 0
         self._base = ""
         self._own_namespace = "{}"
+        self._seen: dict[str, str] = {}
 
     def take(self) -> list[Entry]:
         done, self._done = self._done, []
@@ -196,7 +196,7 @@ class _Target:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.open_elements += 1
-        name = self._name(tag)
+        name = self._seen.get(tag) or self._name(tag)
         if not self.root:
             self.root = name
         if self._field is not None:
@@ -236,10 +236,13 @@ class _Target:
         name = short_name(tag)
         if not self.root and name.removeprefix("?:") in _OWN_ROOTS:
             self._own_namespace = tag.rpartition("}")[0] + "}"
-        return tag.rpartition("}")[2] if tag.startswith(self._own_namespace) else name
+        if tag.startswith(self._own_namespace):
+            name = tag.rpartition("}")[2]
+        if len(self._seen) < MAX_FIELDS:
+            self._seen[tag] = name
+        return name
 
 
-@lru_cache(maxsize=1_024)
 def short_name(tag: str) -> str:
     """Name of a tag with a namespace: {http://www.w3.org/2005/Atom}link is atom:link."""
     namespace, brace, local = tag.rpartition("}")
@@ -253,6 +256,8 @@ def short_name(tag: str) -> str:
 
 
 def _local(attributes: dict[str, str]) -> dict[str, str]:
+    if not attributes:
+        return {}
     return {name.rpartition("}")[2]: value for name, value in attributes.items()}
 
 

@@ -226,8 +226,9 @@ def _next_date(text: str, start: int, reader: Reader) -> Day | None:
 
 
 def _day(parts: dict[str, str | None], reader: Reader) -> date | None:
-    year, day = int(parts["year"] or 0), int(parts.get("day") or 0)
-    if year < 100:
+    digits = parts["year"] or "0"
+    year, day = int(digits), int(parts.get("day") or 0)
+    if len(digits) == 2:
         year += 2000
     word = (parts.get("month") or "").strip(".")
     if word in JALALI:

@@ -62,7 +62,7 @@ class Page:
         content_type: str | None = None,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        self.url: str | None = url
+        self.url: str | None = url if url and urls.is_parsable(url) else None
         self.fetched_at = fetched_at
         self.without = without
         self.found: dict[str, Found[Any] | None] = {}

@@ -13,9 +13,14 @@ _DROPPED = re.compile(
 )
 _CODE = re.compile(r"<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
-    r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)"
-    r"|<[a-zA-Z][\w:-]*\s+[\w:-]+=[^<>]*\Z",  # 'Ferry sails <a href="http'
-    re.DOTALL,
+    r"<(?=[a-zA-Z/!])(?:/?(?:a|abbr|article|aside|b|blockquote|br|button|center|code|div|em|embed|figure|font|form|h[1-6]|"
+    r"hr|i|iframe|img|input|label|li|link|meta|object|ol|p|picture|pre|s|script|section|small|span|"
+    r"strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>"
+    # Other names need the form of a tag: "bags <larger than a sheet of A4>" is text.
+    r"|/?[a-zA-Z][\w:-]*(?:\s+[\w:@.-]+\s*=[^<>]*|\s*/?)>"
+    r"|!--.*?(?:-->|\Z)"
+    r"|[a-zA-Z][\w:-]*\s+[\w:-]+=[^<>]*\Z)",  # 'Ferry sails <a href="http'
+    re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 _UNSEEN = frozenset(

@@ -53,6 +53,8 @@ H = Hint
 WORDS: dict[str, int] = {
     word: hint
     for hint, words in {
+        H.BODY: "articlebody storybody postbody entrycontent articlecontent storycontent postcontent "
+        "articletext bodytext bodycopy maincontent articlecopy newsbody newstext",
         H.NAV: "nav navbar navigation menu submenu topbar pagination pager paging paginate toolbar "
         "megamenu masthead sitenav hamburger skiplink skip",
         H.FOOTER: "footer foot colophon copyright legal imprint bottombar",
@@ -139,16 +141,14 @@ PAIRS: dict[tuple[str, str], int] = {
     for pair in pairs.split()
 }
 
-BODY_NAMES = re.compile(
-    r"\b(?:articlebody|storybody|postbody|entrycontent|articlecontent|storycontent|postcontent|"
-    r"articletext|bodytext|bodycopy|maincontent|story-text|articlecopy|newsbody|newstext)\b"
-)
+_AFTER: dict[str, dict[str, int]] = {}
+for (_one, _two), _hint in PAIRS.items():
+    _AFTER.setdefault(_one, {})[_two] = _hint
 
 MAX_NAME = 400
 
-_SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-
+_NOT_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|(?:is|u|js)-hid(?:den|e)|visually-?hidden|sr-only|sronly|d-none|offscreen|"
     r"display-none|screen-?reader(?:-text|-only)?)(?:\s|$)"
@@ -157,20 +157,31 @@ _SHOWN_WIDE = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|tabl
 _VARIANT = re.compile(r"\S*:\S*|overflow-\S+|\S*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop)\S*")
 """Utility classes for a state or a width ("md:flex", "print:hidden") name no content."""
 
+_HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
+"""A name without any of these can't hide anything and has no variants."""
+
 
 @lru_cache(maxsize=65_536)
 def hints_of(name: str) -> int:
-    """The hints of an element's class or id."""
+    """The hints of an element's class or id; a page has some hundred different ones."""
     name = name[:MAX_NAME]
-    hidden = _HIDDEN.search(name) is not None and not _SHOWN_WIDE.search(name)
-    if ":" in name or "hidden" in name:
-        name = _VARIANT.sub("", name)
-    found = H.HIDDEN if hidden else 0
-    previous = ""
-    for part in _SPLIT.findall(name):
-        word = part.lower()
-        found |= WORDS.get(word, 0) | PAIRS.get((previous, word), 0)
-        previous = word
-    if BODY_NAMES.search(name.lower()):
-        found |= H.BODY
+    found = 0
+    for sign in _HIDING:
+        if sign in name:
+            if _HIDDEN.search(name) and not _SHOWN_WIDE.search(name):
+                found = H.HIDDEN
+            name = _VARIANT.sub("", name)
+            break
+    if name.islower():
+        words = name.translate(_NOT_LETTERS).split()
+    else:
+        words = _CAMEL.findall(name)
+        words = [word.lower() for word in words]
+    following: dict[str, int] | None = None
+    for word in words:
+        if word in WORDS:
+            found |= WORDS[word]
+        if following and word in following:
+            found |= following[word]
+        following = _AFTER.get(word)
     return found

@@ -15,7 +15,7 @@ from lxml import etree
 
 from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.body.trust import inherit_hints
-from newscrawl.extract.text import squeeze
+from newscrawl.extract.text import squeeze, text_content
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
@@ -24,7 +24,7 @@ INLINE = frozenset(
 UNSEEN = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video source track "
     "select option datalist button input textarea map area head title meta link base dialog "
-    "frame frameset noframes param progress meter img picture nav".split()
+    "frame frameset noframes param progress meter img picture nav xmp noembed plaintext".split()
 )
 _FURNITURE = Hint.NAV | Hint.FOOTER
 _ARTICLES = frozenset({"article", "main", "section"})
@@ -169,9 +169,8 @@ class Outline:
         for child in element:
             tag = child.tag
             if tag in INLINE:
-                # <span>By A</span><span>3 May</span> stands apart on the screen, by its style.
-                if after == tag == "span" and apart:
-                    parts.append(" ")
+                if after == tag == "span" and apart and parts and _stands_apart(parts[-1], child):
+                    self._flush(node, inline)
                 self._enter_inline(child, tag, node, linked, inline, depth + 1)
             elif tag == "br":
                 parts.append(BREAK)
@@ -190,7 +189,7 @@ class Outline:
                     parts.append(text)
                     if linked:
                         self._links += len(text.strip())
-            else:
+            elif tag not in UNSEEN:
                 after = tag
 
     def _enter(
@@ -205,8 +204,10 @@ class Outline:
         style = child.get("style")
         if (style is not None and _HIDING.search(style)) or child.get("hidden") is not None:
             own |= Hint.HIDDEN
-        if depth > MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
-            self._parts.append("".join(child.itertext()))
+        if len(self.blocks) > MAX_BLOCKS:
+            return
+        if depth > MAX_DEPTH:
+            self._parts.append(text_content(child))
             return
         index = len(self.parents)
         self.elements.append(child)
@@ -302,6 +303,11 @@ class Outline:
                 self.blocks.append(Block(tag, piece, int(share * len(piece)), inline, node))
 
 
+def _stands_apart(before: str, element: etree._Element) -> bool:
+    """Whether a style parts a span from the one right before: `<span>By A</span><span>3 May`."""
+    return before[-1].isalnum() and (element.text or " ")[0].isalnum()
+
+
 def _is_menu(element: etree._Element) -> bool:
     """Whether an element named as navigation holds links and no text."""
     links = sum(1 for _ in islice(element.iter("a"), MENU))
@@ -310,13 +316,13 @@ def _is_menu(element: etree._Element) -> bool:
 
 def _lines(part: str) -> list[str]:
     """The paragraphs of a run with single line breaks: a break after a sentence parts two."""
-    pieces: list[str] = []
+    paragraphs: list[list[str]] = []
     for line in part.split(BREAK):
-        piece = squeeze(line)
-        if not piece:
+        text = squeeze(line)
+        if not text:
             continue
-        if pieces and not (_SENTENCE_END.search(pieces[-1]) and len(piece) > 50):
-            pieces[-1] += " " + piece
+        if paragraphs and not (_SENTENCE_END.search(paragraphs[-1][-1]) and len(text) > 50):
+            paragraphs[-1].append(text)
         else:
-            pieces.append(piece)
-    return pieces
+            paragraphs.append([text])
+    return [" ".join(lines) for lines in paragraphs]

@@ -319,7 +319,7 @@ STAMPS = re.compile(
 CREDITS = re.compile(
     r"(?:^|[\s(\[/|,.–—-])(?:getty images|afp|reuters|ap photo|(?:foto|photo|image|picture|pic|credit|crédit|bild|bilder|"
     r"immagine|imagen|fotografía|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|사진|写真|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
-    r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)"
+    r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)(?!\w)"
 )
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
 

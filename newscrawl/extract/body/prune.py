@@ -31,6 +31,9 @@ CELLS = frozenset({"td", "th"})
 LINKED_SENTENCE = 200
 """Characters from which on a paragraph that is one link is text and not a pointer."""
 
+MANY = 1_000
+"""Blocks from which on pull quotes aren't looked for: each is sought in the whole text."""
+
 PULLED = (40, 400)
 """Characters of a pull quote."""
 
@@ -172,6 +175,8 @@ def _without_link_lists(blocks: list[Block], outline: Outline) -> list[Block]:
 
 def _without_pull_quotes(blocks: list[Block]) -> list[Block]:
     """Leave out what only repeats a part of a longer block, set large to draw the eye."""
+    if len(blocks) > MANY:
+        return blocks
     whole = "\n".join(block.text for block in blocks)
     return [b for b in blocks if not (_is_quote(b) and _repeats_a_part(b.text, whole))]
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST = 0.4
 """Share of the text from which on a name is doubted."""
 
+ALL = 0.9
+"""Share from which on any name is doubted."""
+
 ENOUGH = 150
 """Characters of prose in elements named as body, for the name to be believed."""
 
@@ -45,7 +48,7 @@ def inherit_hints(outline: Outline) -> None:
     for index in range(1, len(hints)):
         own = outline.own[index]
         if sums[index] > wide:
-            own &= Hint.BODY
+            own &= Hint.BODY if sums[index] > ALL * sums[0] else Hint.BODY | Hint.COMMENTS
         hints[index] = hints[outline.parents[index]] | own
     for block in outline.blocks:
         block.hints |= hints[block.node]

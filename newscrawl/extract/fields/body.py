@@ -76,7 +76,8 @@ def plain_lines(text: str) -> list[str]:
 
 def clean(paragraphs: Any, _page: Page) -> str | None:
     """Paragraphs to one text."""
-    return "\n\n".join(paragraphs) or None
+    texts = (plain(text) if "<" in text else text for text in paragraphs)
+    return "\n\n".join(filter(None, texts)) or None
 
 
 def choose(candidates: Iterable[Found[str]]) -> Found[str] | None:

@@ -45,6 +45,9 @@ _ELSEWHERE = int(
 _CLIMB = 7
 _GALLERY_TEXT = 700
 _NEXT = 2
+_BARE = 7
+"""Blocks under the headline within which pictures stand on a page without text."""
+
 _ABOVE = 3
 """Blocks over the headline in which a lead picture may stand."""
 
@@ -112,7 +115,8 @@ def _reach(page: Page) -> tuple[int, int]:
     text = set(body.split("\n\n")) if body else set()
     inside = [i for i, block in enumerate(page.outline.blocks) if block.text in text]
     if not inside:
-        return 0, -1
+        start = page.outline.headings[0].at if page.outline.headings else -_BARE
+        return start - _ABOVE, start + _BARE
     tops = [h.at for h in page.outline.headings if h.at <= inside[0]]
     return (tops[-1] if tops else inside[0]) - _ABOVE, inside[-1]
 

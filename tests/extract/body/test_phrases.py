@@ -61,7 +61,6 @@ NOT_CREDITS = [
     "A picture of misery",
     pytest.param(
         "The epaulette was lost",
-        marks=pytest.mark.xfail(reason="agencies' names count as the beginnings of words too"),
     ),
 ]
 

@@ -46,9 +46,6 @@ def test_selects_the_text(body):
         f"<aside>{BOX}</aside>",
         pytest.param(
             f"<div class=comments>{TEXT * 3}</div>",
-            marks=pytest.mark.xfail(
-                reason="a name around 40 % of the prose is doubted, also that of comments"
-            ),
         ),
     ],
 )

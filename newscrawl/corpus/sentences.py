@@ -1,0 +1,80 @@
+"""Texts as sentences, and what changed between two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_CLOSING = "\"'”’»›)\\]」』】）》"
+_SENTENCE_END = re.compile(
+    # Scripts with spaces: a mark, closing quotes, a space. Abbreviations split too; they do so in
+    # both texts alike, which is all that a comparison needs.
+    rf"(?<=[.!?…؟۔।॥։።])[{_CLOSING}]*\s+"
+    # Scripts without: the mark is enough.
+    rf"|(?<=[。！？｡])(?![{_CLOSING}])"
+    rf"|(?<=[。！？｡][{_CLOSING}])"
+    r"|\n+"
+)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True, frozen=True)
+class Change:
+    """Sentences that another text has in place of some; either side may be empty.
+
+    `at` is the number of the first one of them in the old text, counted from 0.
+    """
+
+    at: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def sentences(text: str | None) -> list[str]:
+    """The sentences of a text, white space made regular; line breaks end them too."""
+    pieces = _split(text or "")
+    return [piece for piece in (_SPACES.sub(" ", piece).strip() for piece in pieces) if piece]
+
+
+def diff(before: str | None, after: str | None) -> list[Change]:
+    """What changed, sentence by sentence, in the old text's order; `patch` goes back to the new."""
+    return diff_sentences(sentences(before), sentences(after))
+
+
+def diff_sentences(before: Sequence[str], after: Sequence[str]) -> list[Change]:
+    # Without `autojunk`: in a long text it takes repeated short sentences for noise.
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return [
+        Change(old, tuple(before[old:old_end]), tuple(after[new:new_end]))
+        for tag, old, old_end, new, new_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def patch(before: Sequence[str], changes: Sequence[Change]) -> list[str]:
+    """The new text's sentences, from the old one's and what changed.
+
+    Raises:
+        ValueError: the changes are of another text.
+    """
+    after = list(before)
+    for change in reversed(changes):
+        end = change.at + len(change.before)
+        if tuple(after[change.at : end]) != change.before:
+            raise ValueError(f"sentence {change.at} isn't what the change says it was")
+        after[change.at : end] = change.after
+    return after
+
+
+def _split(text: str) -> list[str]:
+    """Cut behind each mark; the closing quotes stay with their sentence."""
+    pieces, start = [], 0
+    for found in _SENTENCE_END.finditer(text):
+        quotes = len(found[0]) - len(found[0].lstrip("\"'”’»›)]」』】）》"))
+        end = found.start() + quotes
+        pieces.append(text[start:end])
+        start = found.end()
+    pieces.append(text[start:])
+    return pieces

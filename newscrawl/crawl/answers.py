@@ -1,0 +1,79 @@
+"""Answers that are no page: files of other kinds, and servers that aren't who they should be."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from OpenSSL import SSL
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured, StopDownload
+from scrapy.http import Headers
+from scrapy.utils.httpobj import urlparse_cached
+from service_identity import CertificateError, VerificationError
+from twisted.python.failure import Failure
+
+from newscrawl.crawl import outcomes
+from newscrawl.crawl.outcomes import RefusedRequest
+
+EXPECTS_PAGE = "newscrawl_expects_page"
+"""Key in a request's meta: it is for a page, not for a feed, a sitemap or robots.txt."""
+
+# Not among them: application/octet-stream, under which careless servers send pages as well; what
+# it is then shows in its bytes.
+_BINARY_TYPES = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip")
+
+_BINARY_ENDINGS = (
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub"),
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico"),
+    *(".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".m4v", ".webm", ".mov", ".avi"),
+    *(".zip", ".gz", ".rar", ".7z", ".exe", ".dmg", ".apk", ".woff", ".woff2"),
+)
+
+_WRONG_CERTIFICATE = (VerificationError, CertificateError)
+
+
+class RefuseBinaries:
+    """Fetches no files where pages are expected: not if the address tells, else not their body."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings.getbool("NEWSCRAWL_REFUSE_BINARIES", True):  # noqa: FBT003
+            raise NotConfigured
+        middleware = cls()
+        crawler.signals.connect(middleware.headers_received, signals.headers_received)
+        return middleware
+
+    def process_request(self, request: Request) -> None:
+        path = urlparse_cached(request).path.lower()
+        if request.meta.get(EXPECTS_PAGE) and path.endswith(_BINARY_ENDINGS):
+            raise RefusedRequest(outcomes.NOT_HTML, request.url)
+
+    def headers_received(self, headers: Headers, request: Request) -> None:
+        declared = (headers.get("Content-Type") or b"").decode("latin-1").strip().lower()
+        if request.meta.get(EXPECTS_PAGE) and declared.startswith(_BINARY_TYPES):
+            raise StopDownload(fail=True)
+
+
+class RefuseBadCertificates:
+    """Names a certificate that doesn't verify; Scrapy would take it for a broken connection.
+
+    Stands outside retries (550): the next try would bring the same certificate.
+    """
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if any(map(_is_about_a_certificate, _causes(exception))):
+            raise RefusedRequest(outcomes.CERTIFICATE, request.url) from exception
+
+
+def _causes(exception: BaseException) -> list[BaseException]:
+    """The exceptions below one of Scrapy's: Twisted lists them as failures."""
+    cause = exception.__cause__
+    reasons = getattr(cause, "reasons", ())
+    return [reason.value for reason in reasons if isinstance(reason, Failure)]
+
+
+def _is_about_a_certificate(error: BaseException) -> bool:
+    if isinstance(error, SSL.Error):
+        return "certificate" in str(error)
+    return isinstance(error, _WRONG_CERTIFICATE)

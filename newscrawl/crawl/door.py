@@ -1,0 +1,92 @@
+"""The door through which every request leaves: one at a time, and none before its time."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
+from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from newscrawl.crawl import manners, outcomes
+from newscrawl.crawl.hosts import Host
+from newscrawl.crawl.manners import Manners
+from newscrawl.crawl.outcomes import RefusedRequest
+
+BEHIND = "NEWSCRAWL_DOWNLOAD_HANDLERS"
+"""Setting: the handlers that do the sending, by scheme; the add-on puts the project's own there."""
+
+_NEVER_LEFT = (CannotResolveHostError, DownloadConnectionRefusedError)
+
+
+class Door:
+    """A download handler before the one that sends.
+
+    Scrapy's slots count a delay from when a request is handed over, vary it, and forget it a
+    minute after the last one. Here nothing gets out before `Host.wait` says so: not a retry, a
+    redirect, a robots.txt or a sitemap.
+    """
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler, manners: Manners, handlers: dict[str, Any]) -> None:
+        self.crawler = crawler
+        self.manners = manners
+        self._handlers = handlers
+        self._built: dict[str, Any] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, manners.of(crawler), crawler.settings.getdict(BEHIND))
+
+    async def download_request(self, request: Request) -> Response:
+        host = self.manners.host(request)
+        async with host.turn:
+            await self._wait(host, request)
+            host.leaves(monotonic())
+            if host.serial:
+                return await self._answer(host, request)
+        return await self._answer(host, request)
+
+    async def _answer(self, host: Host, request: Request) -> Response:
+        answered = False
+        try:
+            response: Response = await self._handler(request).download_request(request)
+            answered = True
+        except _NEVER_LEFT:
+            host.never_left()
+            raise
+        else:
+            return response
+        finally:
+            host.ended(monotonic(), answered=answered)
+
+    async def _wait(self, host: Host, request: Request) -> None:
+        """Until the request may leave.
+
+        Raises:
+            RefusedRequest: it never will.
+        """
+        while True:
+            if host.given_up is not None:
+                raise RefusedRequest(outcomes.HOST_GIVEN_UP, request.url)
+            seconds = host.wait(monotonic())
+            if seconds <= 0 and not self.manners.closing:
+                return
+            if not await self.manners.sleep(seconds):
+                raise RefusedRequest(outcomes.NOT_REACHED, request.url)
+
+    def _handler(self, request: Request) -> Any:
+        scheme = urlparse_cached(request).scheme
+        if scheme not in self._built:
+            handler = load_object(self._handlers[scheme])
+            self._built[scheme] = build_from_crawler(handler, self.crawler)
+        return self._built[scheme]
+
+    async def close(self) -> None:
+        for handler in self._built.values():
+            await handler.close()
