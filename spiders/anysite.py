@@ -6,7 +6,7 @@ from typing import Any
 from scrapy.http import Response
 
 from newscrawl import urls
-from newscrawl.crawl import arguments, outcomes
+from newscrawl.crawl import arguments
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.sections import SectionSpider
 from newscrawl.crawl.spider import ENTRY
@@ -51,14 +51,13 @@ class AnySite(SectionSpider):
 
     def parse_section(self, response: Response, section: str) -> Iterator[Any]:
         depth = self.walk(section).depth
-        article = self.extract(response)
+        article, page = self.extract(response), self.section_page(response)
         if article.is_article and not urls.is_front_page(response.url):
             yield article
             if depth:
                 return
         else:
-            self.end(response, outcomes.SECTION)
-        page = self.section_page(response)
+            self.end(response, self.end_of(page, response))
         yield from self.walk_on(page, section)
         if depth < self.depth:
             yield from self._sections(page, depth + 1)

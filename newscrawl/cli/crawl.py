@@ -17,6 +17,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.crawl.manners import RobotsFile
     from newscrawl.crawl.report import Report
     from newscrawl.crawl.run import Job
 
@@ -33,6 +34,7 @@ FORMATS = {".csv": "csv", ".json": "json", ".xml": "xml"}
 )
 @click.option("--max-articles", metavar="N", help="Keep at most N articles of each target.")
 @click.option("--since", metavar="DATE", help="Keep no article older than this day (2024-01-31).")
+@click.option("--insecure", is_flag=True, help="Accept certificates that don't verify.")
 @click.option("-a", "arguments", multiple=True, metavar="NAME=VALUE", help="A spider's argument.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting.")
 def command(
@@ -44,6 +46,7 @@ def command(
     base_url: str | None,
     max_articles: str | None,
     since: str | None,
+    insecure: bool,
     arguments: tuple[str, ...],
     settings: tuple[str, ...],
 ) -> None:
@@ -57,6 +60,8 @@ def command(
     given = {name: value for name, value in named.items() if value is not None}
     spider_arguments = {**_pairs(arguments, "-a"), **given}
     overrides = _pairs(settings, "-s")
+    if insecure:
+        overrides["DOWNLOAD_VERIFY_CERTIFICATES"] = "False"
     if sum(place is not None for place in (overwrite, output, corpus)) > 1:
         raise UsageError("give one of -O, -o and --corpus")
     overrides = {**_feed(overwrite, output, corpus, overrides), **overrides}
@@ -130,24 +135,37 @@ def _manifest(jobs: Sequence[Job], reports: Sequence[Report], begun: datetime) -
                 "finish_reason": report.reason,
                 "urls": report.urls,
                 "outcomes": report.outcomes,
+                "receipts": report.receipts,
+                "robots": {origin: _robots(file) for origin, file in report.robots.items()},
             }
             for job, report in zip(jobs, reports, strict=True)
         ],
     }
 
 
+def _robots(file: RobotsFile) -> dict[str, Any]:
+    body = file.body.decode("utf-8", "replace")
+    found = {"status": file.status, "fetched_at": file.fetched_at, "body": body}
+    return found | {"meaning": file.robots.reason}
+
+
 def _status(job: Job, report: Report) -> int:
-    """0 done, 1 failed, 3 done but nothing was found; says why it isn't 0."""
+    """0 done, 1 failed, 3 done but with an alarm; says why it isn't 0."""
     if report.output_error:
         return 1
     if report.interrupted:
         click.echo(f"newscrawl: {job.target}: stopped early; kept what there was", err=True)
         return 0
     if report.unreachable:
-        why = "can't reach it; check the address and the network"
+        alarms = ["can't reach it; check the address and the network"]
+    elif report.refused_certificate:
+        alarms = ["its certificate doesn't verify; --insecure accepts it all the same"]
+    elif report.alarms:
+        alarms = report.alarms
     elif report.empty:
-        why = "no article was found; the table says what the pages were instead"
+        alarms = ["no article was found; the table says what the pages were instead"]
     else:
         return 0
-    click.echo(f"newscrawl: {job.target}: {why}", err=True)
-    return 1 if report.unreachable else 3
+    for why in alarms:
+        click.echo(f"newscrawl: {job.target}: {why}", err=True)
+    return 1 if report.unreachable or report.refused_certificate else 3

@@ -62,6 +62,8 @@ def show_summary(jobs: Sequence[Job], reports: Sequence[Report], places: Sequenc
         for name, count, details in report.lines():
             table.add_row(name, str(count), details)
         console.print(table)
+        for line in report.receipt_lines():
+            console.print(f"manners: {line}", style="dim")
     for place in places:
         console.print(f"records: {place}")
 

@@ -68,9 +68,8 @@ class RefuseBadCertificates:
 
 def _causes(exception: BaseException) -> list[BaseException]:
     """The exceptions below one of Scrapy's: Twisted lists them as failures."""
-    cause = exception.__cause__
-    reasons = getattr(cause, "reasons", ())
-    return [reason.value for reason in reasons if isinstance(reason, Failure)]
+    reasons: list[Failure] = getattr(exception.__cause__, "reasons", [])
+    return [reason.value for reason in reasons if reason.value is not None]
 
 
 def _is_about_a_certificate(error: BaseException) -> bool:

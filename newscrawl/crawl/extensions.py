@@ -88,6 +88,8 @@ class Summary:
             f"{name} {count}" + (f" ({of})" if of else "") for name, count, of in report.lines()
         )
         logger.info("%s ended (%s): %s", _name(self.crawler), reason, "; ".join(lines))
+        for line in report.receipt_lines():
+            logger.info("receipt of %s", line)
 
 
 def progress(crawler: Crawler, seconds: float) -> str:

@@ -26,7 +26,8 @@ class Frontier:
     """Counts every URL that a spider asks for once, and ends it in exactly one outcome.
 
     Stats: `newscrawl/urls`, and `newscrawl/outcome/<name>` for each outcome; at the end of a run
-    the outcomes add up to the URLs. Each of `watchers` is told every end. With JOBDIR the addresses survive in `addresses.seen` there.
+    the outcomes add up to the URLs. With JOBDIR the addresses survive in `addresses.seen` there.
+    Each of `watchers` is told every end.
     """
 
     def __init__(self, stats: StatsCollector, seen: Path | None = None) -> None:

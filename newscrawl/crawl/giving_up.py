@@ -116,9 +116,7 @@ class GiveUpHosts:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        after = crawler.settings.getint(
-            "NEWSCRAWL_GIVE_UP_AFTER", defaults.NEWSCRAWL_GIVE_UP_AFTER
-        )
+        after = crawler.settings.getint("NEWSCRAWL_GIVE_UP_AFTER", defaults.NEWSCRAWL_GIVE_UP_AFTER)
         if not after:
             raise NotConfigured
         middleware = cls(manners.of(crawler), after)

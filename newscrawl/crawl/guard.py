@@ -96,7 +96,8 @@ def _listed(hosts: Iterable[str]) -> Iterable[tuple[str, int]]:
 def _endpoints(url: str) -> Iterable[tuple[str, int]]:
     """The one of an address; a site at the usual port of http may answer at that of https."""
     host, port = _endpoint(url)
-    return ((host, usual) for usual in _PORTS.values()) if port in _PORTS.values() else [(host, port)]
+    usual = _PORTS.values()
+    return [(host, one) for one in (usual if port in usual else (port,))]
 
 
 def _endpoint(url: str) -> tuple[str, int]:

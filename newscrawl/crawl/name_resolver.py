@@ -6,12 +6,7 @@ import ipaddress
 from collections.abc import Sequence
 from typing import Any
 
-from twisted.internet.interfaces import (
-    IAddress,
-    IHostnameResolver,
-    IHostResolution,
-    IResolutionReceiver,
-)
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 from newscrawl.crawl.private_addresses import is_private
@@ -31,20 +26,21 @@ class GuardedResolver:
     `refused` are the hosts that lost all their addresses here.
     """
 
-    def __init__(self, inner: IHostnameResolver) -> None:
+    # mypy knows nothing of Twisted's interfaces but their names: what stands behind them is Any.
+    def __init__(self, inner: Any) -> None:
         self.inner = inner
         self.named: set[tuple[str, int]] = set()
         self.refused: set[str] = set()
         self._public: set[str] = set()
 
-    def resolveHostName(
+    def resolveHostName(  # noqa: N802
         self,
-        resolutionReceiver: IResolutionReceiver,  # noqa: N803 - Twisted's own names
+        resolutionReceiver: Any,  # noqa: N803 - Twisted's own names
         hostName: str,  # noqa: N803
         portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        addressTypes: Sequence[type[Any]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
-    ) -> IHostResolution:
+    ) -> Any:
         checked = _Checked(self, resolutionReceiver, hostName.lower(), portNumber)
         return self.inner.resolveHostName(
             checked, hostName, portNumber, addressTypes, transportSemantics
@@ -69,22 +65,20 @@ class GuardedResolver:
 class _Checked:
     """Hands on the addresses that are permitted."""
 
-    def __init__(
-        self, guard: GuardedResolver, receiver: IResolutionReceiver, host: str, port: int
-    ) -> None:
+    def __init__(self, guard: GuardedResolver, receiver: Any, host: str, port: int) -> None:
         self.guard = guard
         self.receiver = receiver
         self.host = host
         self.port = port
 
-    def resolutionBegan(self, resolution: IHostResolution) -> None:
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
         self.receiver.resolutionBegan(resolution)
 
-    def addressResolved(self, address: Any) -> None:
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
         if self.guard.permits(self.host, self.port, address.host):
             self.receiver.addressResolved(address)
 
-    def resolutionComplete(self) -> None:
+    def resolutionComplete(self) -> None:  # noqa: N802
         self.receiver.resolutionComplete()
 
 

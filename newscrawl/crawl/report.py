@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.feed import OUTPUT_FAILED
 from newscrawl.crawl.frontier import OUTCOME, URLS
+from newscrawl.crawl.manners import HOST, RobotsFile
+from newscrawl.discover.robots import Standing
 
 # Lines of the summary, with the outcomes that each counts; a name with a slash at its end stands
 # for all that begin with it. What none of them names is an error.
@@ -17,7 +19,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("duplicates", (outcomes.DUPLICATE, outcomes.REDIRECTED)),
     ("not articles", ("not-article/",)),
     ("section pages", (outcomes.SECTION,)),
-    ("left out", (outcomes.OLDER, outcomes.BEYOND_LIMIT, outcomes.OFFSITE, "robots")),
+    ("left out", (outcomes.OLDER, outcomes.BEYOND_LIMIT, outcomes.OFFSITE, outcomes.ROBOTS)),
+    ("refused", (outcomes.PRIVATE, outcomes.BAD_ADDRESS, outcomes.CERTIFICATE)),
+    ("given up", (outcomes.HOST_GIVEN_UP, outcomes.ROBOTS_UNREACHABLE)),
     ("not reached", (outcomes.NOT_REACHED,)),
 )
 ERRORS = "errors"
@@ -25,16 +29,22 @@ ERRORS = "errors"
 
 @dataclass(slots=True, frozen=True)
 class Report:
-    """Outcomes of one crawl, and how it ended."""
+    """Outcomes of one crawl, and how it ended.
+
+    `receipts` say for each host which limits were in force and what was measured (see `Host`);
+    `robots` holds each robots.txt by origin.
+    """
 
     outcomes: Mapping[str, int]
     urls: int
     pages: int
     reason: str | None
     output_error: str | None
+    receipts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    robots: Mapping[str, RobotsFile] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, stats: Mapping[str, Any]) -> Report:
+    def of(cls, stats: Mapping[str, Any], robots: Mapping[str, RobotsFile] | None = None) -> Report:
         ends = {
             key.removeprefix(OUTCOME): count
             for key, count in stats.items()
@@ -46,6 +56,8 @@ class Report:
             pages=stats.get("response_received_count", 0),
             reason=stats.get("finish_reason"),
             output_error=stats.get(OUTPUT_FAILED),
+            receipts=_receipts(stats),
+            robots=dict(robots or {}),
         )
 
     @property
@@ -59,7 +71,30 @@ class Report:
     @property
     def unreachable(self) -> bool:
         """Whether no page at all could be had, for want of a connection."""
-        return bool(self.outcomes) and not self.outcomes.keys() - {outcomes.UNREACHABLE, "timeout"}
+        silent = {outcomes.UNREACHABLE, outcomes.TIMEOUT}
+        ends = self.outcomes.keys()
+        return not silent.isdisjoint(ends) and not ends - silent - {outcomes.HOST_GIVEN_UP}
+
+    @property
+    def refused_certificate(self) -> bool:
+        """Whether no page was asked for, since the site's certificate doesn't verify."""
+        return self.outcomes.keys() == {outcomes.CERTIFICATE}
+
+    @property
+    def alarms(self) -> list[str]:
+        """A line for each host that was given up."""
+        given_up = [
+            f"{host} was given up: {receipt['given_up']}"
+            for host, receipt in self.receipts.items()
+            if "given_up" in receipt
+        ]
+        if outcomes.ROBOTS_UNREACHABLE in self.outcomes:
+            given_up += [
+                f"{file.url} can't be had ({file.robots.reason}); nothing was asked for there"
+                for file in self.robots.values()
+                if file.robots.standing is Standing.DEFERRED
+            ]
+        return given_up
 
     @property
     def empty(self) -> bool:
@@ -81,6 +116,10 @@ class Report:
         table.append((ERRORS, self.errors, _details(self._errors)))
         return table
 
+    def receipt_lines(self) -> list[str]:
+        """What each host's limits were, and that they were kept."""
+        return [_receipt_line(host, receipt) for host, receipt in self.receipts.items()]
+
     @property
     def _errors(self) -> dict[str, int]:
         patterns = tuple(pattern for _, group in GROUPS for pattern in group)
@@ -100,3 +139,28 @@ def _details(counted: Mapping[str, int]) -> str:
         return ""
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{name.removeprefix('not-article/')} {count}" for name, count in ranked)
+
+
+def _receipts(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    receipts: dict[str, dict[str, Any]] = {}
+    for key, value in stats.items():
+        if key.startswith(HOST):
+            host, _, name = key.removeprefix(HOST).rpartition("/")
+            receipts.setdefault(host, {})[name] = value
+    return receipts
+
+
+def _receipt_line(host: str, receipt: Mapping[str, Any]) -> str:
+    """As "a.example: 37 requests, one at a time, 1 s apart; smallest gap 1.02 s; limits kept"."""
+    connections = receipt["connections"]
+    at_once = "one at a time" if connections == 1 else f"{connections} at once"
+    parts = [f"{receipt['requests']} requests, {at_once}, {receipt['delay']:g} s apart"]
+    if receipt["robots_delay"]:
+        parts[0] += f" (robots.txt asks for {receipt['robots_delay']:g} s)"
+    if receipt["pauses"]:
+        parts.append(f"paused {receipt['pauses']} times, {receipt['paused_seconds']:g} s in all")
+    if "smallest_gap" in receipt:
+        parts.append(f"smallest gap {receipt['smallest_gap']:.3g} s")
+    too_soon = receipt["too_soon"]
+    parts.append(f"{too_soon} requests too soon" if too_soon else "limits kept")
+    return f"{host}: {'; '.join(parts)}"

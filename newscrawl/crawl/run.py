@@ -15,6 +15,7 @@ from scrapy.spiders import Spider
 
 from newscrawl import settings as defaults
 from newscrawl import urls
+from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.report import Report
 from newscrawl.errors import BadAddress, NewscrawlError, UnknownSpider
 
@@ -92,7 +93,12 @@ def run(
         process.start()
     for task in tasks:
         _raise_ours(task)
-    return [Report.of(crawler.stats.get_stats()) for crawler in crawlers]
+    return [_report(crawler) for crawler in crawlers]
+
+
+def _report(crawler: Crawler) -> Report:
+    manners = crawler.get_extension(Manners)
+    return Report.of(crawler.stats.get_stats(), manners.robots if manners else None)
 
 
 def _address(target: str) -> str:

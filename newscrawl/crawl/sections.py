@@ -19,6 +19,9 @@ from newscrawl.discover.links import Link, is_article_link
 from newscrawl.discover.sections import SectionPage
 from newscrawl.errors import UnknownSection
 
+# Kinds that a section page can have by right.
+_LISTS = frozenset({"listing", "other"})
+
 
 class SectionSpider(NewsSpider):
     """Walks sections: visits the articles that a section page lists, then its following page.
@@ -36,8 +39,17 @@ class SectionSpider(NewsSpider):
         return is_article_link(link)
 
     def parse_section(self, response: Response, section: str) -> Iterator[Any]:
-        self.end(response, outcomes.SECTION)
-        yield from self.walk_on(self.section_page(response), section)
+        page = self.section_page(response)
+        self.end(response, self.end_of(page, response))
+        yield from self.walk_on(page, section)
+
+    def end_of(self, page: SectionPage, response: Response) -> str:
+        """The outcome of a section page: one that lists nothing may be a wall or an error."""
+        if next(self._articles(page), None) is None:
+            article = self.extract(response)
+            if article.kind and not article.is_article and article.kind not in _LISTS:
+                return f"not-article/{article.kind}"
+        return outcomes.SECTION
 
     def walk_on(self, page: SectionPage, section: str) -> Iterator[Request]:
         """Requests for what a section page lists that its earlier pages didn't."""

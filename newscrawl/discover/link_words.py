@@ -11,67 +11,73 @@ import re
 
 LISTINGS = frozenset(
     # Topics and places.
-    "tag tags tagged topic topics thema themen themenseiten tema temas temi sujet sujets subject "
-    "subjects label labels etiqueta etiquetas etichetta etichette etiket etiketler konu stichwort "
-    "schlagwort schlagworte keyword keywords hashtag hashtags emne amne avainsana hub hubs all-about "
-    "тег теги tagi mot-cle mots-cles organisations organizations locations lugares luoghi lieux orte "
+    "tag tags tagged topic topics thema themen themenseiten tema temas temi sujet sujets "
+    "subject subjects label labels etiqueta etiquetas etichetta etichette etiket etiketler "
+    "konu stichwort schlagwort schlagworte keyword keywords hashtag hashtags emne amne "
+    "avainsana hub hubs all-about тег теги tagi mot-cle mots-cles organisations organizations "
+    "locations lugares luoghi lieux orte "
     # Sections.
-    "category categories categoria categorias categorie kategorie kategorien kategori kategoria "
-    "kategorije kategoriler section sections seccion secciones sezione sezioni rubrik rubriken "
-    "rubrique rubriques rubrica rubric rubrics channel channels "
+    "category categories categoria categorias categorie kategorie kategorien kategori "
+    "kategoria kategorije kategoriler section sections seccion secciones sezione sezioni "
+    "rubrik rubriken rubrique rubriques rubrica rubric rubrics channel channels "
     # Persons.
-    "author authors autor autores autoren autore autori auteur auteurs redakteur penulis tac-gia yazar "
-    "yazarlar skribent skribenter writer writers columnist columnists columnista columnistas "
-    "contributor contributors reporter reporters journalist journalists by user users member members "
+    "author authors autor autores autoren autore autori auteur auteurs redakteur penulis tac- "
+    "gia yazar yazarlar skribent skribenter writer writers columnist columnists columnista "
+    "columnistas contributor contributors reporter reporters journalist journalists by user "
+    "users member members "
     # Searches, pages, lists.
-    "search suche buscar busca pesquisa recherche cerca ricerca szukaj hledat ara sok haku zoeken "
-    "page seite pagina strona sida pagination sitemap sitemaps newsletter newsletters feed feeds rss "
-    "image images".split()
+    "search suche buscar busca pesquisa recherche cerca ricerca szukaj hledat ara sok haku "
+    "zoeken page seite pagina strona sida pagination sitemap sitemaps newsletter newsletters "
+    "feed feeds rss image images".split()
 )
 SOFT_LISTINGS = frozenset(
-    "people person persons personalities profile profiles profil staff team redaktion series serier "
-    "show shows programme programmes programs dossier dossiers collection collections index list "
-    "lists listing resources guides centre center".split()
+    "people person persons personalities profile profiles profil staff team redaktion series "
+    "serier show shows programme programmes programs dossier dossiers collection collections "
+    "index list lists listing resources guides centre center".split()
 )
 """Such pages, or the section in which articles of that kind lie."""
 
 LAST_WORDS = frozenset(
-    "archive archives archiv arquivo arquivos archivo archivio latest newest all more home videos "
-    "podcasts photos galleries blogs news-archive breaking-news".split()
+    "archive archives archiv arquivo arquivos archivo archivio latest newest all more home "
+    "videos podcasts photos galleries blogs news-archive breaking-news".split()
 )
 """Listings only where they end the path: /archives/2024/10/14/2003825248 is an article."""
 
 NO_SECTIONS = frozenset(
-    "tag tags tagged label labels author authors autor autores autoren autore autori auteur auteurs "
-    "yazar yazarlar writer writers contributor contributors people person persons profile profiles "
-    "user users by member members staff search suche buscar busca recherche cerca page seite pagina "
-    "archive archives feed feeds rss sitemap sitemaps newsletter newsletters keyword hashtag".split()
+    "tag tags tagged label labels author authors autor autores autoren autore autori auteur "
+    "auteurs yazar yazarlar writer writers contributor contributors people person persons "
+    "profile profiles user users by member members staff search suche buscar busca recherche "
+    "cerca page seite pagina archive archives feed feeds rss sitemap sitemaps newsletter "
+    "newsletters keyword hashtag".split()
 )
 """Listings that are too many to be sections."""
 
 SERVICES = frozenset(
     # Accounts and money.
-    "login log-in signin sign-in signup sign-up register registration registrieren account my-account "
-    "myaccount konto mein-konto abo abos abonnement abonnements abonnieren abonner suscripcion "
-    "suscribete donate donation spenden support-us support membership checkout cart warenkorb shop "
-    "store boutique tienda paywall offers deals coupons gutscheine vouchers "
+    "login log-in signin sign-in signup sign-up register registration registrieren account "
+    "my-account myaccount konto mein-konto abo abos abonnement abonnements abonnieren abonner "
+    "suscripcion suscribete donate donation spenden support-us support membership checkout "
+    "cart warenkorb shop store boutique tienda paywall offers deals coupons gutscheine "
+    "vouchers "
     # The house.
-    "about about-us aboutus ueber-uns uber-uns quienes-somos chi-siamo qui-sommes-nous tentang-kami "
-    "hakkimizda contact contacts contact-us contactus kontakt contacto contatti contato iletisim "
-    "impressum imprint mentions-legales aviso-legal jobs job careers karriere empleo lavora-con-noi "
-    "advertise advertising advertisement werbung publicidad publicite mediadaten media-kit mediakit "
-    "press-office kundenservice customer-service disclaimer "
+    "about about-us aboutus ueber-uns uber-uns quienes-somos chi-siamo qui-sommes-nous "
+    "tentang-kami hakkimizda contact contacts contact-us contactus kontakt contacto contatti "
+    "contato iletisim impressum imprint mentions-legales aviso-legal jobs job careers "
+    "karriere empleo lavora-con-noi advertise advertising advertisement werbung publicidad "
+    "publicite mediadaten media-kit mediakit press-office kundenservice customer-service "
+    "disclaimer "
     # Law.
-    "privacy datenschutz privatsphaere privacidad privacidade cookies cookie terms tos legal agb "
-    "nutzungsbedingungen accessibility barrierefreiheit ethics corrections editorial-standards gdpr "
+    "privacy datenschutz privatsphaere privacidad privacidade cookies cookie terms tos legal "
+    "agb nutzungsbedingungen accessibility barrierefreiheit ethics corrections editorial- "
+    "standards gdpr "
     # Tools.
-    "help hilfe ayuda faq faqs weather wetter meteo tiempo hava-durumu horoscope horoscopes horoskop "
-    "crossword crosswords puzzles games spiele quotes quote stocks stock boerse markets-data event "
-    "events veranstaltungen calendar kalender agenda-cultural epaper e-paper eedition app apps "
-    "download downloads widget widgets embed print share email mailto comment comments articlecomments "
-    "live-tv livestream tv-guide tv-programm tvguide scores fixtures standings tabelle results lotto "
-    "traueranzeigen obituaries kleinanzeigen classifieds immobilien wp-admin wp-login wp-content wp-json "
-    "cgi-bin api go out redirect".split()
+    "help hilfe ayuda faq faqs weather wetter meteo tiempo hava-durumu horoscope horoscopes "
+    "horoskop crossword crosswords puzzles games spiele quotes quote stocks stock boerse "
+    "markets-data event events veranstaltungen calendar kalender agenda-cultural epaper "
+    "e-paper eedition app apps download downloads widget widgets embed print share email "
+    "mailto comment comments articlecomments live-tv livestream tv-guide tv-programm tvguide "
+    "scores fixtures standings tabelle results lotto traueranzeigen obituaries kleinanzeigen "
+    "classifieds immobilien wp-admin wp-login wp-content wp-json cgi-bin api go out redirect".split()
 )
 
 SERVICE_SLUG = re.compile(
@@ -84,8 +90,8 @@ SERVICE_SLUG = re.compile(
 """A last segment of at most six words, none with a digit, that begins or ends as such pages do."""
 
 ARTICLES = frozenset(
-    "article articles artikel articulo articulos articolo story stories post posts read live-news "
-    "blog-post news_view newsview articleview article_view news-story haber berita".split()
+    "article articles artikel articulo articulos articolo story stories post posts read live- "
+    "news blog-post news_view newsview articleview article_view news-story haber berita".split()
 )
 
 CALL = re.compile(

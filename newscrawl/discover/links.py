@@ -2,8 +2,8 @@
 
 First the rules of `SETTLED`, each of which refuses alone; then every sign in `SIGNS` that the link
 shows adds its points, and with `ENOUGH` of them it is taken for an article's. The tables are the
-whole decision: `decide` names the rule that made it, `explain` lists the signs. Points are thirds of
-a logistic model's weights, fitted to labelled links by `benchmarks/links.py --fit`.
+whole decision: `decide` names the rule that made it, `explain` lists the signs. Points are thirds
+of a logistic model's weights, fitted to labelled links by `benchmarks/links.py --fit`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from newscrawl.discover.link_words import (
     SOFT_LISTINGS,
 )
 
-ENOUGH = 5
+ENOUGH = 4
 """Points from which a link is taken for an article's."""
 
 _FILE = re.compile(
@@ -120,9 +120,31 @@ class Link:
 
 Shows = Callable[[Link], bool]
 
+
+def _is_file(link: Link) -> bool:
+    return _FILE.search(link.last) is not None
+
+
+def _is_service_slug(slug: str) -> bool:
+    """Also with its number: /service/terms-of-use-6902768."""
+    return SERVICE_SLUG.fullmatch(_LONG_NUMBER_END.sub("", slug)) is not None
+
+
+def _is_page_number(anchor: str) -> bool:
+    return len(anchor) < 8 and _COUNTS_PAGES.fullmatch(anchor) is not None
+
+
+def _is_numbered(link: Link) -> bool:
+    return bool(_ID.search(link.last) or (link.query and _QUERY_ID.search(link.query)))
+
+
+def _says_more(link: Link) -> bool:
+    return link.slug_words >= 4 and link.slug_words > link.anchor_words + 1
+
+
 SETTLED: tuple[tuple[str, Shows], ...] = (
     ("a front page", lambda link: not link.segments and not _QUERY_ID.search(link.query)),
-    ("a file", lambda link: _is_file(link)),
+    ("a file", _is_file),
     ("an action", lambda link: bool(link.query) and _ACTION.search(link.query) is not None),
     # /columnists/jane-doe/2024/05/31/slug is one of her columns.
     (
@@ -140,10 +162,10 @@ SIGNS: tuple[tuple[int, str, Shows], ...] = (
     # Its address.
     (9, "a slug of five words", lambda link: link.slug_words >= 5),
     (3, "a slug of three words", lambda link: 3 <= link.slug_words < 5),
-    (2, "a slug that says more than the anchor", lambda link: _says_more(link)),
+    (2, "a slug that says more than the anchor", _says_more),
     (3, "a day in its address", lambda link: _DAY.search(link.url) is not None),
     (3, "a month in its address", lambda link: _MONTH.search(link.url) is not None),
-    (6, "a number in its address", lambda link: _is_numbered(link)),
+    (5, "a number in its address", _is_numbered),
     (5, "a file name as of a page", lambda link: _PAGE_FILE.search(link.last) is not None),
     (5, "an article's word in its address", lambda link: not ARTICLES.isdisjoint(link.words)),
     (-5, "a word of listings", lambda link: not SOFT_LISTINGS.isdisjoint(link.words)),
@@ -171,7 +193,7 @@ def decide(link: Link) -> Decision:
     """The rule that settles it, else the sign that spoke loudest for what the points say."""
     settled = settled_by(link)
     if settled:
-        return Decision(False, settled)
+        return Decision(is_article=False, rule=settled)
     shown = [(worth, sign) for worth, sign, shows in SIGNS if shows(link)]
     is_article = sum(worth for worth, _ in shown) >= ENOUGH
     loudest = (max if is_article else min)(shown, default=(0, ""))
@@ -215,24 +237,3 @@ def same_site(url: str, other: str) -> bool:
 
 def _netloc(url: str) -> str:
     return urls.identity(url).partition("/")[0]
-
-
-def _is_file(link: Link) -> bool:
-    return _FILE.search(link.last) is not None
-
-
-def _is_service_slug(slug: str) -> bool:
-    """Also with its number: /service/terms-of-use-6902768."""
-    return SERVICE_SLUG.fullmatch(_LONG_NUMBER_END.sub("", slug)) is not None
-
-
-def _is_page_number(anchor: str) -> bool:
-    return len(anchor) < 8 and _COUNTS_PAGES.fullmatch(anchor) is not None
-
-
-def _is_numbered(link: Link) -> bool:
-    return bool(_ID.search(link.last) or (link.query and _QUERY_ID.search(link.query)))
-
-
-def _says_more(link: Link) -> bool:
-    return link.slug_words >= 4 and link.slug_words > link.anchor_words + 1

@@ -7,7 +7,6 @@ of a feed in memory, and it opens the local file that a DOCTYPE names.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newscrawl.discover.compressed import PIECE, pieces, whole
+from newscrawl.discover.mended_xml import DOCTYPE, MAX_DOCTYPE, mended
 from newscrawl.discover.reading import Ended, Stop
 
 MAX_TEXT = 8_192
@@ -26,7 +26,6 @@ MAX_FIELDS = 100
 MAX_REPAIR = 32 * 1024 * 1024
 """Bytes of a file that is mended; a larger one that isn't well-formed is read up to its fault."""
 
-_MAX_DOCTYPE = 65_536
 
 # Namespaces by what their addresses contain, since they are misspelt and versioned at will; what
 # has another namespace gets "?:", so that media:title never counts as a title.
@@ -56,16 +55,8 @@ _OWN_ROOTS = frozenset({"rss", "feed", "urlset", "sitemapindex"})
 _WRAPPERS = frozenset({"atom:author", "news:news", "news:publication"})
 """Elements of an entry whose children are fields of it."""
 
-_DOCTYPE_TEXT = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_DOCTYPE = re.compile(_DOCTYPE_TEXT.pattern.encode(), re.DOTALL | re.IGNORECASE)
+_DOCTYPE = re.compile(DOCTYPE.pattern.encode(), re.DOTALL | re.IGNORECASE)
 _FIRST_TAG = re.compile(rb"<(?:[a-z]|(!doctype))", re.IGNORECASE)
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.IGNORECASE)
-_STRAY = re.compile(
-    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|"
-    r"&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{1,32};)?",
-    re.DOTALL | re.IGNORECASE,
-)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Field(NamedTuple):
@@ -136,7 +127,7 @@ class XmlEntries:
     def _repaired(self, given: int) -> Iterator[Entry]:
         """The entries after the first `given`, from a text made well-formed where it can be."""
         data, ended = whole(self._data, min(self._max_bytes, MAX_REPAIR))
-        text = _mended(data)
+        text = mended(data)
         self.ended = Ended.REPAIRED if ended is Ended.COMPLETE else ended
         if not text.strip():
             self.ended = Ended.EMPTY
@@ -268,58 +259,17 @@ def _strict(data: bytes, limit: int) -> Iterator[bytes]:
     # A piece may be short, and libxml2 wants more than a byte to tell the encoding.
     for piece in source:
         first += piece
-        if len(first) > _MAX_DOCTYPE:
+        if len(first) > MAX_DOCTYPE:
             break
     yield _without_doctype(first)
     yield from source
 
 
 def _without_doctype(start: bytes) -> bytes:
-    opened = _FIRST_TAG.search(start, 0, _MAX_DOCTYPE)
+    opened = _FIRST_TAG.search(start, 0, MAX_DOCTYPE)
     if opened is None or not opened[1]:
         return start
-    found = _DOCTYPE.match(start, opened.start(), _MAX_DOCTYPE)
+    found = _DOCTYPE.match(start, opened.start(), MAX_DOCTYPE)
     if found is None:
         raise Stop(Ended.ENTITIES)
     return start[: found.start()] + start[found.end() :]
-
-
-def _mended(data: bytes) -> str:
-    """Decoded as well as can be, with names of HTML's characters and stray "&" made XML."""
-    text = _NOT_XML.sub("", _decoded(data)).lstrip("\ufeff \t\r\n")
-    at = text[:_MAX_DOCTYPE].lower().find("<!doctype")
-    found = _DOCTYPE_TEXT.match(text, at, _MAX_DOCTYPE) if at >= 0 else None
-    if found:
-        text = text[: found.start()] + text[found.end() :]
-    return _STRAY.sub(_mend, text)
-
-
-def _mend(found: re.Match[str]) -> str:
-    if found[1]:
-        return found[1]
-    if not found[2]:
-        return "&amp;"
-    character = html.unescape(found[0])
-    return character if character != found[0] else "&amp;" + found[2]
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in _encodings(data):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("utf-8", "replace")
-
-
-def _encodings(data: bytes) -> Iterator[str]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield "utf-16"
-    elif data[:2] in {b"<\x00", b"\x00<"}:
-        yield "utf-16-le" if data[:1] == b"<" else "utf-16-be"
-    yield "utf-8"
-    declared = _DECLARED.match(data[:200])
-    if declared:
-        yield declared[1].decode("ascii")
-    if data.count(b"\x00", 0, 1_024) == 0:
-        yield "cp1252"

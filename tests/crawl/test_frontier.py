@@ -84,7 +84,7 @@ def http_error(status, body=b""):
         (DownloadTimeoutError(), "timeout"),
         (CannotResolveHostError(), "unreachable"),
         (DownloadCancelledError(), "too-large"),
-        (outcomes.RefusedRedirect("offsite", URL), "offsite"),
+        (outcomes.RefusedRequest("offsite", URL), "offsite"),
         (ZeroDivisionError(), "error/ZeroDivisionError"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,

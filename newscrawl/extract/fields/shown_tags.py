@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 60
 MAX_TAGS = 40
+MENTIONED = 0.6
+"""Share of the links under a text that it must mention for them to be its topics."""
 
 _TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "figcaption", "figure"})
 _TOPIC_FOLDERS = frozenset(
@@ -73,6 +75,27 @@ def topic_links(page: Page) -> list[str] | None:
             if texts and max(map(len, texts)) <= MAX_LENGTH:
                 return texts
     return None
+
+
+def links_under_text(page: Page) -> list[str] | None:
+    """The run of short links right under the text, if most of them are names that it mentions."""
+    outline = page.outline
+    body = page.value("body") or ""
+    text = set(body.split("\n\n"))
+    ends = [i for i, block in enumerate(outline.blocks) if block.text in text]
+    if not ends:
+        return None
+    run: list[str] = []
+    for block in outline.blocks[ends[-1] + 1 :]:
+        linked = block.links >= 0.9 * len(block.text)
+        links = outline.elements[block.node].iter("a") if linked else ()
+        names = [text_content(a) for a in islice(links, MAX_TAGS)] or [block.text] * linked
+        if not names or max(map(len, names)) > MAX_LENGTH:
+            break
+        run += [name for name in names if name and name not in run]
+    said = f"{page.value('title') or ''} {body}".casefold()
+    mentioned = sum(name.casefold() in said for name in run)
+    return run if len(run) > 1 and mentioned >= MENTIONED * len(run) else None
 
 
 def _topic_runs(page: Page) -> list[list[etree._Element]]:

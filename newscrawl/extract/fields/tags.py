@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.fields.shown_tags import shown_tags, topic_links
+from newscrawl.extract.fields.shown_tags import links_under_text, shown_tags, topic_links
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Rule
 from newscrawl.extract.text import plain
@@ -145,5 +145,6 @@ RULES = (
     *DECLARED,
     Rule("shown.tags", _unless_declared(shown_tags)),
     Rule("shown.topic-links", _unless_declared(topic_links)),
+    Rule("shown.under-text", _unless_declared(links_under_text)),
 )
 TAGS: Field[list[str]] = Field("tags", RULES, clean, agreed)
