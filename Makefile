@@ -23,7 +23,7 @@ demo: setup
 	@$(BIN)/newscrawl demo
 
 test: setup
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: setup
 	@$(BIN)/ruff check .

@@ -24,7 +24,6 @@ MIDDLEWARES = {
     "newscrawl.crawl.answers.RefuseBinaries": 110,
     # These stand beyond the retries (550), so that they see each answer, and each exception
     # before it is tried again.
-    "newscrawl.crawl.giving_up.PauseWhenAsked": 560,
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
     "newscrawl.crawl.answers.RefuseBadCertificates": 580,
@@ -37,6 +36,7 @@ EXTENSIONS = {
     # Before any component that reports to them.
     "newscrawl.crawl.frontier.Frontier": 10,
     "newscrawl.crawl.manners.Manners": 11,
+    "newscrawl.crawl.giving_up.PauseWhenAsked": 30,
     "newscrawl.crawl.extensions.Contact": 20,
     "newscrawl.crawl.extensions.ProgressLog": 500,
     "newscrawl.crawl.extensions.Summary": 900,

@@ -5,7 +5,7 @@ import pytest
 from newscrawl import Article
 from newscrawl.article import ARTICLE_KINDS, FIELDS, Image, content_hash, words_of
 
-KEYS = (  # noqa: SIM905 - a table of words
+KEYS = (
     "schema url canonical_url site publisher kind language section title summary byline authors "
     "source date date_raw modified tags body images word_count free_access fetched_at content_hash "
     "cluster revision provenance"

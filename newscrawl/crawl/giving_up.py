@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -65,6 +65,8 @@ class PauseWhenAsked:
 
     Without the header it rests for `backoff` seconds, doubled each time in a row. A host that asks
     for more than `longest` seconds, at once or in a row, is given up.
+
+    Listens where an answer arrives: a middleware would see it when the next request has left.
     """
 
     def __init__(self, manners: Manners, backoff: float, longest: float) -> None:
@@ -78,26 +80,30 @@ class PauseWhenAsked:
         if not longest:
             raise NotConfigured
         backoff = crawler.settings.getfloat("NEWSCRAWL_BACKOFF", defaults.NEWSCRAWL_BACKOFF)
-        return cls(manners.of(crawler), backoff, longest)
+        pauses = cls(manners.of(crawler), backoff, longest)
+        crawler.signals.connect(pauses.answered, signals.response_downloaded)
+        return pauses
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    def answered(self, response: Response, request: Request) -> None:
         host = self.manners.host(request)
-        if response.status not in _ASKS_FOR_REST:
+        if response.status in _ASKS_FOR_REST:
+            self._rest(host, response)
+        else:
             host.answered_well()
-            return response
+
+    def _rest(self, host: Host, response: Response) -> None:
         asked = _retry_after(response)
         backoff = host.refused(self.backoff)
         seconds, now = backoff if asked is None else asked, monotonic()
         total = host.rest_in_a_row + host.added(seconds, now)
         if total > self.longest:
             self.manners.give_up(host, f"it asks to be left alone for {total:,.0f} s")
-            return response
+            return
         host.pause(seconds, now)
         level = logging.WARNING if seconds >= _LONG else logging.INFO
         whose = "" if asked is None else " (its Retry-After)"
         words = "%s answers %s: no request for %.1f s%s"
         logger.log(level, words, host.name, response.status, seconds, whose)
-        return response
 
 
 class GiveUpHosts:

@@ -41,7 +41,7 @@ class Host:
     pages: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     _sent: float | None = None
-    _last: float | None = None
+    _ended: float = 0.0
     _paused_until: float = 0.0
     _answer_time: float = 0.0
 
@@ -59,11 +59,16 @@ class Host:
         return self.connections == 1 or self.robots_delay > 0
 
     def wait(self, now: float) -> float:
-        """Seconds until the next request may leave; 0 or less for now."""
-        if self._last is None:
+        """Seconds until the next request may leave; 0 or less for now.
+
+        Where requests go one by one the delay counts from the end of the last: whatever the way
+        there took, the server sees no smaller gap.
+        """
+        if self._sent is None:
             return self._paused_until - now
+        last = max(self._sent, self._ended) if self.serial else self._sent
         adaptive = min(self.factor * self._answer_time, self.slowest)
-        return max(self._last + max(self.delay, adaptive), self._paused_until) - now
+        return max(last + max(self.delay, adaptive), self._paused_until) - now
 
     def leaves(self, now: float) -> None:
         """A request leaves."""
@@ -72,23 +77,18 @@ class Host:
             self.smallest_gap = gap if self.smallest_gap is None else min(gap, self.smallest_gap)
             self.too_soon += gap < self.delay or now < self._paused_until
         self.requests += 1
-        self._sent = self._last = now
+        self._sent = now
 
     def never_left(self) -> None:
         """The request that left found no server to go to."""
         self.requests -= 1
 
     def ended(self, now: float, *, answered: bool) -> None:
-        """A request came to its end, by an answer or without one.
-
-        Where requests go one by one the delay counts from here: whatever the way there took, the
-        server sees no smaller gap.
-        """
+        """A request came to its end, by an answer or without one."""
         if self._sent is not None and answered:
             mean, newest = self._answer_time, now - self._sent
             self._answer_time = mean + _SMOOTHING * (newest - mean) if mean else newest
-        if self.serial:
-            self._last = now
+        self._ended = now
 
     def pause(self, seconds: float, now: float) -> None:
         """Let no request leave for so long; of two pauses the one that ends later holds."""

@@ -21,8 +21,8 @@ LISTINGS = frozenset(
     "kategoria kategorije kategoriler section sections seccion secciones sezione sezioni "
     "rubrik rubriken rubrique rubriques rubrica rubric rubrics channel channels "
     # Persons.
-    "author authors autor autores autoren autore autori auteur auteurs redakteur penulis tac- "
-    "gia yazar yazarlar skribent skribenter writer writers columnist columnists columnista "
+    "author authors autor autores autoren autore autori auteur auteurs redakteur penulis "
+    "tac-gia yazar yazarlar skribent skribenter writer writers columnist columnists columnista "
     "columnistas contributor contributors reporter reporters journalist journalists by user "
     "users member members "
     # Searches, pages, lists.
@@ -56,29 +56,36 @@ SERVICES = frozenset(
     # Accounts and money.
     "login log-in signin sign-in signup sign-up register registration registrieren account "
     "my-account myaccount konto mein-konto abo abos abonnement abonnements abonnieren abonner "
-    "suscripcion suscribete donate donation spenden support-us support membership checkout "
-    "cart warenkorb shop store boutique tienda paywall offers deals coupons gutscheine "
+    "suscripcion suscribete donate donation spenden support-us checkout "
+    "cart warenkorb shop store boutique tienda paywall gutscheine "
     "vouchers "
     # The house.
     "about about-us aboutus ueber-uns uber-uns quienes-somos chi-siamo qui-sommes-nous "
     "tentang-kami hakkimizda contact contacts contact-us contactus kontakt contacto contatti "
-    "contato iletisim impressum imprint mentions-legales aviso-legal jobs job careers "
-    "karriere empleo lavora-con-noi advertise advertising advertisement werbung publicidad "
+    "contato iletisim impressum imprint mentions-legales aviso-legal "
+    "lavora-con-noi advertise advertising advertisement werbung publicidad "
     "publicite mediadaten media-kit mediakit press-office kundenservice customer-service "
     "disclaimer "
     # Law.
     "privacy datenschutz privatsphaere privacidad privacidade cookies cookie terms tos legal "
-    "agb nutzungsbedingungen accessibility barrierefreiheit ethics corrections editorial- "
-    "standards gdpr "
+    "agb nutzungsbedingungen accessibility barrierefreiheit "
+    "editorial-standards gdpr "
     # Tools.
-    "help hilfe ayuda faq faqs weather wetter meteo tiempo hava-durumu horoscope horoscopes "
-    "horoskop crossword crosswords puzzles games spiele quotes quote stocks stock boerse "
-    "markets-data event events veranstaltungen calendar kalender agenda-cultural epaper "
+    "hilfe ayuda faq faqs "
+    "crossword crosswords quotes quote "
+    "markets-data calendar kalender agenda-cultural epaper "
     "e-paper eedition app apps download downloads widget widgets embed print share email "
     "mailto comment comments articlecomments live-tv livestream tv-guide tv-programm tvguide "
-    "scores fixtures standings tabelle results lotto traueranzeigen obituaries kleinanzeigen "
-    "classifieds immobilien wp-admin wp-login wp-content wp-json cgi-bin api go out redirect".split()
+    "fixtures standings tabelle lotto traueranzeigen obituaries kleinanzeigen "
+    "classifieds wp-admin wp-login wp-content wp-json cgi-bin api redirect".split()
 )
+SOFT_SERVICES = frozenset(
+    "games spiele weather wetter meteo tiempo hava-durumu stocks stock boerse event events "
+    "veranstaltungen deals offers coupons support help jobs job careers karriere empleo "
+    "results scores horoscope horoscopes horoskop puzzles corrections ethics membership "
+    "immobilien go out".split()
+)
+"""Such pages, or the section of news about them."""
 
 SERVICE_SLUG = re.compile(
     r"(?:about|contact|privacy|cookies?|terms|legal|datenschutz|subscri\w+|advertis\w+|download|"
@@ -90,8 +97,9 @@ SERVICE_SLUG = re.compile(
 """A last segment of at most six words, none with a digit, that begins or ends as such pages do."""
 
 ARTICLES = frozenset(
-    "article articles artikel articulo articulos articolo story stories post posts read live- "
-    "news blog-post news_view newsview articleview article_view news-story haber berita".split()
+    "article articles artikel articulo articulos articolo story stories post posts read "
+    "live-news blog-post news_view newsview articleview article_view "
+    "news-story haber berita".split()
 )
 
 CALL = re.compile(

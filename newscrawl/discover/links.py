@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscrawl import urls
 from newscrawl.discover.link_words import (
@@ -25,6 +24,7 @@ from newscrawl.discover.link_words import (
     SERVICE_SLUG,
     SERVICES,
     SOFT_LISTINGS,
+    SOFT_SERVICES,
 )
 
 ENOUGH = 4
@@ -39,6 +39,9 @@ _ACTION = re.compile(
     r"search|menu|sort|filter)=",
     re.IGNORECASE,
 )
+MAX_ANCHOR = 200
+"""Characters of an anchor that count; a headline has no more."""
+
 _DAY = re.compile(
     r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])[/-][0-3]?\d(?:[/-]|$)|[01]\d[0-3]\d(?!\d))|"
     r"/(?:19|20)\d{6}"
@@ -53,15 +56,16 @@ _QUERY_ID = re.compile(
 _LONG_NUMBER_END = re.compile(r"[-_]?\d{4,}$")
 _PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|ece|cms|jsp)$", re.IGNORECASE)
 _LETTER_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
-_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 # Scripts without spaces between words: four characters say about as much as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[?!:;,“”„«»\"]|\.\.\.|…|\w\.$|\d[:.]\d\d")
 _COUNTS_PAGES = re.compile(r"\W*\d{1,3}\W*")
+_NO_SECTION = SERVICES | NO_SECTIONS
 _FURNITURE = frozenset({"nav", "header", "footer"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link as it stands on a page.
 
@@ -75,53 +79,45 @@ class Link:
     place: str = "main"
     heading: bool = False
 
-    @cached_property
-    def segments(self) -> list[str]:
-        """Of the path, decoded."""
-        path = self._parts.path
-        parts = [part for part in path.split("/") if part]
-        return [unquote(part) for part in parts] if "%" in path else parts
 
-    @property
-    def last(self) -> str:
-        return self.segments[-1] if self.segments else ""
+class Traits:
+    """What the rules look at: a link taken apart, once.
 
-    @property
-    def query(self) -> str:
-        return self._parts.query
+    `segments` of the path, decoded; `last` of them, "" if there is none; `slug`, that in lower
+    case without a page file's extension; `words`, the segments in lower case, the slug as last;
+    `slug_words`, those with a letter; `anchor_words`.
+    """
 
-    @cached_property
-    def slug(self) -> str:
-        """The last segment in lower case, without the extension of a page's file."""
-        return _PAGE_FILE.sub("", self.last).lower()
+    __slots__ = (
+        *("url", "query", "segments", "last", "slug", "words", "slug_words"),
+        *("anchor", "anchor_words", "place", "heading"),
+    )
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The segments in lower case, the last without an extension."""
-        return frozenset([*(part.lower() for part in self.segments[:-1]), self.slug])
-
-    @cached_property
-    def slug_words(self) -> int:
-        """Words with a letter in the last segment; in unspaced scripts four letters are a word."""
-        words = len(_LETTER_WORD.findall(self.slug))
-        return words if self.slug.isascii() else words + len(_UNSPACED.findall(self.slug)) // 4
-
-    @cached_property
-    def anchor_words(self) -> int:
-        words = len(_WORDS.findall(self.anchor))
-        if self.anchor.isascii():
-            return words
-        return max(words, len(_UNSPACED.findall(self.anchor)) // 3)
-
-    @cached_property
-    def _parts(self) -> SplitResult:
-        return urlsplit(self.url)
+    def __init__(self, link: Link) -> None:
+        parts = urlsplit(link.url)
+        path = unquote(parts.path) if "%" in parts.path else parts.path
+        self.url, self.query = link.url, parts.query
+        self.segments = [part for part in path.split("/") if part]
+        self.last = self.segments[-1] if self.segments else ""
+        self.slug = _PAGE_FILE.sub("", self.last).lower()
+        self.words = frozenset([*map(str.lower, self.segments[:-1]), self.slug])
+        self.slug_words = _count(_LETTER_WORD, self.slug, 4)
+        self.anchor, self.place, self.heading = link.anchor[:MAX_ANCHOR], link.place, link.heading
+        self.anchor_words = _count(_WORD, self.anchor, 3)
 
 
-Shows = Callable[[Link], bool]
+def _count(word: re.Pattern[str], text: str, letters: int) -> int:
+    """Words of a text; where words aren't spaced, so many letters count as one."""
+    words = len(word.findall(text))
+    if text.isascii():
+        return words
+    return max(words, len(_UNSPACED.findall(text)) // letters)
 
 
-def _is_file(link: Link) -> bool:
+Shows = Callable[[Traits], bool]
+
+
+def _is_file(link: Traits) -> bool:
     return _FILE.search(link.last) is not None
 
 
@@ -134,11 +130,11 @@ def _is_page_number(anchor: str) -> bool:
     return len(anchor) < 8 and _COUNTS_PAGES.fullmatch(anchor) is not None
 
 
-def _is_numbered(link: Link) -> bool:
+def _is_numbered(link: Traits) -> bool:
     return bool(_ID.search(link.last) or (link.query and _QUERY_ID.search(link.query)))
 
 
-def _says_more(link: Link) -> bool:
+def _says_more(link: Traits) -> bool:
     return link.slug_words >= 4 and link.slug_words > link.anchor_words + 1
 
 
@@ -162,18 +158,21 @@ SIGNS: tuple[tuple[int, str, Shows], ...] = (
     # Its address.
     (9, "a slug of five words", lambda link: link.slug_words >= 5),
     (3, "a slug of three words", lambda link: 3 <= link.slug_words < 5),
+    # Sections have Latin names wherever headlines don't; too rare to be fitted.
+    (3, "a slug in another script", lambda link: link.slug_words >= 2 and not link.slug.isascii()),
     (2, "a slug that says more than the anchor", _says_more),
     (3, "a day in its address", lambda link: _DAY.search(link.url) is not None),
     (3, "a month in its address", lambda link: _MONTH.search(link.url) is not None),
     (5, "a number in its address", _is_numbered),
-    (5, "a file name as of a page", lambda link: _PAGE_FILE.search(link.last) is not None),
+    (5, "a file name as of a page", lambda link: len(link.slug) < len(link.last)),
     (5, "an article's word in its address", lambda link: not ARTICLES.isdisjoint(link.words)),
     (-5, "a word of listings", lambda link: not SOFT_LISTINGS.isdisjoint(link.words)),
+    (-4, "a word of services", lambda link: not SOFT_SERVICES.isdisjoint(link.words)),
     (-4, "a path of one short word", lambda link: len(link.segments) == 1 and link.slug_words < 2),
     # Its anchor.
     (6, "an anchor of seven words", lambda link: link.anchor_words >= 7),
     (5, "an anchor of five words", lambda link: 5 <= link.anchor_words < 7),
-    (-3, "an anchor of one or two words", lambda link: link.anchor_words < 3),
+    (-3, "an anchor of one or two words", lambda link: 1 <= link.anchor_words < 3),
     (3, "an anchor that reads as a sentence", lambda link: bool(_SENTENCE.search(link.anchor))),
     (-4, "an anchor that calls", lambda link: CALL.match(link.anchor) is not None),
     # Its place.
@@ -191,10 +190,11 @@ class Decision(NamedTuple):
 
 def decide(link: Link) -> Decision:
     """The rule that settles it, else the sign that spoke loudest for what the points say."""
-    settled = settled_by(link)
+    traits = Traits(link)
+    settled = _settled_by(traits)
     if settled:
         return Decision(is_article=False, rule=settled)
-    shown = [(worth, sign) for worth, sign, shows in SIGNS if shows(link)]
+    shown = [(worth, sign) for worth, sign, shows in SIGNS if shows(traits)]
     is_article = sum(worth for worth, _ in shown) >= ENOUGH
     loudest = (max if is_article else min)(shown, default=(0, ""))
     speaks = loudest[0] > 0 if is_article else loudest[0] < 0
@@ -202,32 +202,53 @@ def decide(link: Link) -> Decision:
 
 
 def is_article_link(link: Link) -> bool:
-    return settled_by(link) is None and points(link) >= ENOUGH
+    return _is_article(Traits(link))
 
 
 def is_section_link(link: Link) -> bool:
     """Whether a link may lead to a page that lists articles: short, and settled as nothing else."""
-    if not 1 <= len(link.segments) <= 3 or is_article_link(link):
+    traits = Traits(link)
+    if not 1 <= len(traits.segments) <= 3 or _is_article(traits):
         return False
-    if _is_file(link) or _ACTION.search(link.query) or _is_service_slug(link.slug):
+    if _is_file(traits) or _ACTION.search(traits.query) or _is_service_slug(traits.slug):
         return False
-    return SERVICES.isdisjoint(link.words) and NO_SECTIONS.isdisjoint(link.words)
+    return _NO_SECTION.isdisjoint(traits.words)
 
 
 def settled_by(link: Link) -> str | None:
     """The name of the rule that refuses a link alone, None if none does."""
-    return next((name for name, holds in SETTLED if holds(link)), None)
+    return _settled_by(Traits(link))
 
 
 def points(link: Link) -> int:
-    return sum(worth for worth, _, shows in SIGNS if shows(link))
+    return _points(Traits(link))
 
 
 def explain(link: Link) -> list[str]:
     """The signs that a link showed, as "+9 a slug of five words", after what settles it alone."""
-    settled = settled_by(link)
-    signs = [f"{worth:+d} {sign}" for worth, sign, shows in SIGNS if shows(link)]
+    traits = Traits(link)
+    settled = _settled_by(traits)
+    signs = [f"{worth:+d} {sign}" for worth, sign, shows in SIGNS if shows(traits)]
     return [f"settled: {settled}", *signs] if settled else signs
+
+
+def _is_article(traits: Traits) -> bool:
+    return _settled_by(traits) is None and _points(traits) >= ENOUGH
+
+
+def _settled_by(traits: Traits) -> str | None:
+    for name, holds in SETTLED:
+        if holds(traits):
+            return name
+    return None
+
+
+def _points(traits: Traits) -> int:
+    total = 0
+    for worth, _, shows in SIGNS:
+        if shows(traits):
+            total += worth
+    return total
 
 
 def same_site(url: str, other: str) -> bool:

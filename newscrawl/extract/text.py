@@ -23,6 +23,8 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
+_APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"})
+_DEEPEST = 100
 _UNSEEN = frozenset(
     "script style noscript template iframe noembed noframes xmp plaintext textarea select".split()
 )
@@ -45,17 +47,17 @@ def text_content(element: etree._Element) -> str:
 def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
     if element.text:
         parts.append(element.text)
-    if depth < 100:
-        for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in _UNSEEN:
-                if tag in {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"}:
-                    parts.append(" ")
-                _collect(child, parts, depth + 1)
-                if tag in {"p", "div", "li", "h1", "h2", "h3", "h4", "td"}:
-                    parts.append(" ")
-            if child.tail:
-                parts.append(child.tail)
+    if depth > _DEEPEST:
+        return
+    for child in element:
+        tag = child.tag
+        if tag not in _UNSEEN:
+            apart = " " if tag in _APART else ""
+            parts.append(apart)
+            _collect(child, parts, depth + 1)
+            parts.append(apart)
+        if child.tail:
+            parts.append(child.tail)
 
 
 def plain(value: str) -> str:

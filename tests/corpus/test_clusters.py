@@ -62,7 +62,10 @@ def test_two_clusters_that_turn_out_to_be_one_keep_the_older_id(ledger, article,
 @pytest.mark.parametrize("body", [CHINESE, ARABIC], ids=["Chinese", "Arabic"])
 def test_works_in_every_script(body):
     own = signature(body)
-    assert similarity(own, signature(body.replace("北部", "南部").replace("الشمالية", "الجنوبية"))) > 0.6
+    assert (
+        similarity(own, signature(body.replace("北部", "南部").replace("الشمالية", "الجنوبية")))
+        > 0.6
+    )
     assert similarity(signature(CHINESE), signature(ARABIC)) < 0.1
 
 

@@ -31,7 +31,15 @@ def test_stays_as_it_is(filled, whole, caplog):
         (lambda data: b"my notes\n" + data, "written anew"),
         (lambda data: data + data.splitlines(keepends=True)[0], "bytes off its end"),
     ],
-    ids=["torn", "surplus tail", "lines missing", "empty", "other line", "other file", "line twice"],
+    ids=[
+        "torn",
+        "surplus tail",
+        "lines missing",
+        "empty",
+        "other line",
+        "other file",
+        "line twice",
+    ],
 )
 def test_is_repaired(filled, whole, caplog, harm, said):
     (filled / "articles.jsonl").write_bytes(harm(whole))

@@ -1,8 +1,18 @@
 """A little news site in the layout of the spider's own, with a page for each thing to happen."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from newscrawl.serve import Route, Site, serve
+
+HERE = Path(__file__).resolve().parent
+# Makes `servers.py` importable under importlib's import mode.
+sys.path.insert(0, str(HERE))
 
 REAL = "https://english.almayadeen.net"
 WORDS = (
@@ -130,3 +140,24 @@ def served():
     site = Site(routes())
     with serve(site) as base:
         yield site, base
+
+
+@pytest.fixture(scope="session")
+def crawl_all():
+    """Run crawls at once in one other process; gives what each came to, and their log."""
+
+    def run(jobs, **environment):
+        done = subprocess.run(
+            [sys.executable, HERE / "crawls.py"],
+            cwd=HERE.parent.parent,
+            env={**os.environ, "PYTHONPATH": str(HERE.parent.parent), **environment},
+            input=json.dumps(jobs),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout), done.stderr
+
+    return run

@@ -2,6 +2,7 @@ import pytest
 
 from newscrawl.discover.links import (
     Link,
+    decide,
     explain,
     is_article_link,
     is_section_link,
@@ -89,10 +90,43 @@ def test_explains_itself():
     link = Link("https://a.example/news/talks-resume-in-spring", "Talks", "nav")
     assert explain(link) == [
         "+3 a slug of three words",
-        "-1 an anchor of one or two words",
-        "-2 in the page's furniture",
+        "+2 a slug that says more than the anchor",
+        "-3 an anchor of one or two words",
+        "-5 in the page's furniture",
     ]
-    assert points(link) == 0
+    assert points(link) == -3
+
+
+# Link → whether it is an article, and the rule that decided.
+DECISIONS = [
+    (OTHERS[0], (False, "a service page's last words")),
+    (OTHERS[3], (False, "a file")),
+    (OTHERS[4], (False, "an action")),
+    (TOO_MANY[0], (False, "a listing's address")),
+    (LISTINGS[0], (False, "a front page")),
+    (LISTINGS[1], (False, "in the page's furniture")),
+    (LISTINGS[3], (False, "a page number")),
+    (ARTICLES[0], (True, "a slug of five words")),
+    (("https://a.example/x/columnists/j-doe/2024/05/31/the-sea", "", "main"), (True, None)),
+    (("https://a.example/news/three-words-here", "", "main"), (False, None)),
+]
+
+
+@pytest.mark.parametrize(("link", "decision"), DECISIONS)
+def test_names_the_rule(link, decision):
+    is_article, rule = decision
+    decided = decide(Link(*link))
+    assert decided.is_article is is_article is is_article_link(Link(*link))
+    assert rule is None or decided.rule == rule
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example", "https://a.example/%", "https://a.example/?", "x:", "https://[::1]/"],
+)
+def test_any_address_is_decided(url):
+    for anchor in ("", " ", "\x00", "x" * 100_000):
+        assert not decide(Link(url, anchor)).is_article
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ SENTENCE = (
     "The ferry between the islands sails again after a year in the dock, its owner said on Friday."
 )
 TEXT = "".join(f"<p>{SENTENCE} {n} passengers are waiting.</p>" for n in range(6))
-OPTIONAL_TEXTS = (  # noqa: SIM905 - a table of words
+OPTIONAL_TEXTS = (
     "url canonical_url site publisher kind language section title summary byline source date "
     "date_raw modified body fetched_at content_hash cluster"
 ).split()
@@ -157,11 +157,7 @@ NOISE = {
 }
 
 
-
-
-@pytest.mark.parametrize(
-    "name", ["ASCII", "bytes", "brackets"]
-)
+@pytest.mark.parametrize("name", ["ASCII", "bytes", "brackets"])
 @pytest.mark.parametrize("before", ["", "<p>"])
 def test_noise(name, before):
     """It may look like an article to a program; it mustn't stop one."""
@@ -294,7 +290,7 @@ WRONG_VALUES = {
     "long": "ferry " * 100_000,
     "many": ["ferry", "bridge"] * 20_000,
 }
-KEYS = (  # noqa: SIM905 - a table of words
+KEYS = (
     "headline name datePublished dateModified dateCreated uploadDate author creator publisher "
     "image thumbnailUrl description articleBody articleSection keywords about inLanguage "
     "isAccessibleForFree hasPart mainEntityOfPage url @id @type alternativeHeadline caption "

@@ -102,9 +102,7 @@ def _length(block: Block) -> int:
     return len(block.text)
 
 
-def _sums(
-    outline: Outline, blocks: Iterable[Block], measure: Callable[[Block], int]
-) -> list[int]:
+def _sums(outline: Outline, blocks: Iterable[Block], measure: Callable[[Block], int]) -> list[int]:
     sums = [0] * len(outline.parents)
     for block in blocks:
         sums[block.node] += measure(block)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from newscrawl.extract.text import text_content
+
 _BASE_TAGS = ("meta", "link", "title", "base")
 
 
@@ -29,7 +31,7 @@ class Meta:
                     self.links.setdefault(rel, []).append(element)
             elif tag == "title":
                 # An SVG inside the page has titles too; the document's comes first.
-                self.title = self.title or "".join(element.itertext()).strip() or None
+                self.title = self.title or text_content(element) or None
             else:
                 self.base = self.base or element.get("href")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import cast
 
 from lxml import etree
 
@@ -21,11 +22,11 @@ class Microdata:
 
     def __init__(self, root: etree._Element) -> None:
         self._values: dict[str, list[str]] = defaultdict(list)
-        for element in _PROPERTIES(root)[:_MAX]:
+        for element in cast(list[etree._Element], _PROPERTIES(root))[:_MAX]:
             if not _is_of_article(element):
                 continue
             value = _value(element)
-            for name in element.get("itemprop").split():
+            for name in (element.get("itemprop") or "").split():
                 if value:
                     self._values[name.lower()].append(value)
 

@@ -35,9 +35,7 @@ FULLER = 2.0
 def read_shown(page: Page) -> list[str]:
     """The text that the page shows."""
     outline = page.outline
-    blocks = prune(
-        outline, select(outline), page.value("title"), page.value("authors") or ()
-    )
+    blocks = prune(outline, select(outline), page.value("title"), page.value("authors") or ())
     if len(blocks) > LEAST and _is_standfirst(blocks[0], page) and _pictured(blocks, outline):
         del blocks[0]
     return [block.text for block in blocks]
@@ -52,8 +50,8 @@ def _is_standfirst(block: Block, page: Page) -> bool:
 
 def _pictured(blocks: list[Block], outline: Outline) -> bool:
     """Whether a picture stands between the first block and the rest: a standfirst is over it."""
-    first, second = (outline.blocks.index(block) for block in blocks[:2])
-    return any(first < picture.at <= second for picture in outline.pictures)
+    ends = [i for i, block in enumerate(outline.blocks) if any(block is b for b in blocks[:2])]
+    return len(ends) > 1 and any(ends[0] < picture.at <= ends[1] for picture in outline.pictures)
 
 
 def read_article_body(page: Page) -> list[str]:
