@@ -22,21 +22,22 @@ OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
 MIDDLEWARES = {
     OBEY_ROBOTS: 100,
     "newscrawl.crawl.answers.RefuseBinaries": 110,
-    # These stand beyond the retries (550), so that they see each answer, and each exception
-    # before it is tried again.
+    # Beyond the retries (550), so that these see each exception before it is tried again.
+    "newscrawl.crawl.giving_up.PauseWhenAsked": 560,
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
-    "newscrawl.crawl.answers.RefuseBadCertificates": 580,
+    "newscrawl.crawl.answers.NameFailures": 580,
     # Beyond the redirect middleware (600), which would follow before we can look.
     "newscrawl.crawl.middlewares.RefuseRedirects": 610,
 }
 SCRAPYS_ROBOTS = "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware"
 DOOR = "newscrawl.crawl.door.Door"
+SENDER = "newscrawl.crawl.sending.PlainSender"
+SCRAPYS_SENDER = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
 EXTENSIONS = {
     # Before any component that reports to them.
     "newscrawl.crawl.frontier.Frontier": 10,
     "newscrawl.crawl.manners.Manners": 11,
-    "newscrawl.crawl.giving_up.PauseWhenAsked": 30,
     "newscrawl.crawl.extensions.Contact": 20,
     "newscrawl.crawl.extensions.ProgressLog": 500,
     "newscrawl.crawl.extensions.Summary": 900,
@@ -85,6 +86,10 @@ class NewscrawlAddon:
             return
         handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
         behind = {scheme: handlers[scheme] for scheme in ("http", "https") if handlers.get(scheme)}
+        behind = {
+            scheme: SENDER if handler == SCRAPYS_SENDER else handler
+            for scheme, handler in behind.items()
+        }
         settings.set("NEWSCRAWL_DOWNLOAD_HANDLERS", behind, "addon")
         priority = max(settings.getpriority("DOWNLOAD_HANDLERS") or 0, SETTINGS_PRIORITIES["addon"])
         own = settings.getdict("DOWNLOAD_HANDLERS")

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.sending import EndlessHead
 
 EXPECTS_PAGE = "newscrawl_expects_page"
 """Key in a request's meta: it is for a page, not for a feed, a sitemap or robots.txt."""
@@ -55,15 +56,16 @@ class RefuseBinaries:
             raise StopDownload(fail=True)
 
 
-class RefuseBadCertificates:
-    """Names a certificate that doesn't verify; Scrapy would take it for a broken connection.
+class NameFailures:
+    """Names what Scrapy takes for a broken connection: a bad certificate, an endless head.
 
-    Stands outside retries (550): the next try would bring the same certificate.
+    Stands outside retries (550): the next try would bring the same.
     """
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        if any(map(_is_about_a_certificate, _causes(exception))):
-            raise RefusedRequest(outcomes.CERTIFICATE, request.url) from exception
+        for cause in _causes(exception):
+            if outcome := _outcome(cause):
+                raise RefusedRequest(outcome, request.url) from exception
 
 
 def _causes(exception: BaseException) -> list[BaseException]:
@@ -72,7 +74,9 @@ def _causes(exception: BaseException) -> list[BaseException]:
     return [reason.value for reason in reasons if reason.value is not None]
 
 
-def _is_about_a_certificate(error: BaseException) -> bool:
+def _outcome(error: BaseException) -> str | None:
+    if isinstance(error, EndlessHead):
+        return outcomes.TOO_LARGE
     if isinstance(error, SSL.Error):
-        return "certificate" in str(error)
-    return isinstance(error, _WRONG_CERTIFICATE)
+        return outcomes.CERTIFICATE if "certificate" in str(error) else None
+    return outcomes.CERTIFICATE if isinstance(error, _WRONG_CERTIFICATE) else None

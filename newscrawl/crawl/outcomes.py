@@ -53,6 +53,7 @@ OFFSITE = "offsite"
 NOT_REACHED = "not-reached"
 UNREACHABLE = "unreachable"
 TIMEOUT = "timeout"
+TOO_LARGE = "too-large"
 ROBOTS = "robots"
 ROBOTS_UNREACHABLE = "robots-unreachable"
 PRIVATE = "private-address"
@@ -70,7 +71,7 @@ _BY_EXCEPTION: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, UNREACHABLE),
     (ResponseDataLossError, "broken-off"),
     # Scrapy cancels a download for one reason only: DOWNLOAD_MAXSIZE.
-    (DownloadCancelledError, "too-large"),
+    (DownloadCancelledError, TOO_LARGE),
     # Connections that were reset, or closed without an answer.
     (DownloadFailedError, "broken-off"),
     # Only `RefuseBinaries` stops a download for good.
@@ -81,7 +82,7 @@ _BY_EXCEPTION: tuple[tuple[type[Exception], str], ...] = (
 _BY_MESSAGE = (
     ("robots.txt", ROBOTS),
     ("max redirections", LOOP),
-    ("exceeded DOWNLOAD_MAXSIZE", "too-large"),
+    ("exceeded DOWNLOAD_MAXSIZE", TOO_LARGE),
 )
 # Packages whose errors say that a body isn't compressed as its headers claim.
 _DECOMPRESSORS = frozenset({"zlib", "gzip", "brotli", "brotlicffi", "backports", "compression"})

@@ -30,9 +30,9 @@ from newscrawl.discover.link_words import (
 ENOUGH = 4
 """Points from which a link is taken for an article's."""
 
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|m4a|zip|docx?|xlsx?|xml|rss|atom|json|css|js|apk|ics)$",
-    re.IGNORECASE,
+_FILES = frozenset(
+    "jpg jpeg png gif webp svg pdf mp3 mp4 m4a zip doc docx xls xlsx xml rss atom json css js apk "
+    "ics".split()
 )
 _ACTION = re.compile(
     r"(?:^|&)(?:share|replytocom|print|action|add-to-cart|redirect(?:_to)?|return(?:url)?|q|s|"
@@ -118,7 +118,7 @@ Shows = Callable[[Traits], bool]
 
 
 def _is_file(link: Traits) -> bool:
-    return _FILE.search(link.last) is not None
+    return "." in link.last and link.last.rpartition(".")[2].lower() in _FILES
 
 
 def _is_service_slug(slug: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from w3lib.encoding import (
@@ -18,6 +19,10 @@ _HEAD = 4_096
 _MOSTLY = 0.9
 """Share of the non-ASCII sequences that must be right UTF-8 for a page that calls itself UTF-8
 (or nothing) to be read as UTF-8 with replacements, as after a cut in the middle of a letter."""
+
+_CHUNK = 32_768
+_SURE = 200
+"""Bytes of letters beyond ASCII, all of them right UTF-8, that other encodings don't make."""
 
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 
@@ -42,9 +47,7 @@ def to_utf8(raw: bytes, content_type: str | None = None) -> tuple[bytes, str]:
         return _transcode(raw[len(bom) :], name), name
     if name := sixteen_bits(raw):
         return _transcode(raw, name), name
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf8(raw):
         name = declared_encoding(raw, content_type) or "utf-8"
         if name == "utf-8" and _share_of_utf8(raw) < _MOSTLY:
             name = "cp1252"
@@ -85,15 +88,27 @@ def _transcode(raw: bytes, name: str) -> bytes:
     return raw.decode(name, "replace").encode("utf-8", "replace")
 
 
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8; of a long page only as many as make it sure are looked at.
+
+    What is broken further on becomes U+FFFD in the parser.
+    """
+    at = letters = 0
+    while at < len(raw) and letters < _SURE:
+        chunk = raw[at : at + _CHUNK]
+        if chunk.isascii():
+            at += len(chunk)
+            continue
+        try:
+            text, used = codecs.utf_8_decode(chunk, "strict", at + _CHUNK >= len(raw))
+        except UnicodeDecodeError:
+            return False
+        letters += used - len(text)
+        at += used
+    return True
+
+
 def _share_of_utf8(raw: bytes) -> float:
     runs = _NON_ASCII.findall(raw)[:2_000]
-    right = sum(1 for run in runs if _is_utf8(run))
+    right = sum(map(_is_utf8, runs))
     return right / len(runs) if runs else 1.0
-
-
-def _is_utf8(run: bytes) -> bool:
-    try:
-        run.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 import contextlib
 import time
 from email.utils import formatdate
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -37,7 +38,7 @@ def newsroom(robots=b"", *, stories=6, status=200, **routes):
 
 
 class Moody(Site):
-    """A site whose first answers to a path are others; `moods` are lists by path."""
+    """A site whose first answers to a path are others; `moods` are lists of functions by path."""
 
     def __init__(self, routes, moods):
         super().__init__(routes)
@@ -45,15 +46,16 @@ class Moody(Site):
 
     def answer(self, path):
         waiting = self.moods.get(path)
-        return waiting.pop(0) if waiting else super().answer(path)
+        return waiting.pop(0)() if waiting else super().answer(path)
 
 
 def busy(status, after=None):
     return Route(b"busy", status=status, headers={"Retry-After": after} if after else {})
 
 
-def date_in(seconds):
-    return formatdate(time.time() + seconds, usegmt=True)
+def busy_until(seconds):
+    """With a date so many seconds from when it is asked for."""
+    return busy(503, formatdate(time.time() + seconds, usegmt=True))
 
 
 def walled(stories):
@@ -81,8 +83,8 @@ LONG = b"# " + b"x" * 500 * 1024 + b"\n"
 
 SITES = {
     "crawl-delay": Site(newsroom(rules("Crawl-delay: 0.15"))),
-    "request-rate": Site(newsroom(rules("Request-rate: 10/2s"))),
-    "both": Site(newsroom(rules("Crawl-delay: 0.05\nRequest-rate: 1/0.2s"))),
+    "request-rate": Site(newsroom(rules("Request-rate: 10/2"))),
+    "both": Site(newsroom(rules("Crawl-delay: 0.05\nRequest-rate: 5/1s"))),
     "ours": Site(
         newsroom(
             b"User-agent: *\nDisallow: /\n\nUser-agent: newscrawl\nCrawl-delay: 0.1\n"
@@ -91,13 +93,15 @@ SITES = {
     ),
     "own delay": Site(newsroom(rules("Crawl-delay: 0.05"))),
     "own slower": Site(newsroom(rules(""))),
-    "seconds": Moody(newsroom(), {story(2): [busy(429, "1")]}),
-    "date": Moody(newsroom(), {story(2): [busy(503, date_in(9))]}),
-    "unsaid": Moody(newsroom(), {story(2): [busy(429), busy(429)]}),
+    "seconds": Moody(newsroom(), {story(2): [partial(busy, 429, "1")]}),
+    "date": Moody(newsroom(), {story(2): [partial(busy_until, 2)]}),
+    "unsaid": Moody(newsroom(), {story(2): [partial(busy, 429)] * 2}),
     "too long": Site(newsroom(stories=12) | {story(n): busy(503, "7200") for n in range(12)}),
     "robots 404": Site(newsroom(status=404)),
     "robots 403": Site(newsroom(rules(""), status=403)),
-    "robots late": Moody(newsroom(rules("")), {"/robots.txt": [busy(500), busy(503)]}),
+    "robots late": Moody(
+        newsroom(rules("")), {"/robots.txt": [partial(busy, 500), partial(busy, 503)]}
+    ),
     "robots never": Site(newsroom(status=502)),
     "robots after 5": Site(redirected(5)),
     "robots after 6": Site(redirected(6)),

@@ -12,7 +12,23 @@ from newscrawl.extract.text import text_content
 
 _PROPERTIES = etree.XPath("//*[@itemprop]")
 _ATTRIBUTES = ("content", "datetime", "href", "src")
-_MAX = 500
+_MAX = 2_000
+
+PROPERTIES = frozenset(
+    {
+        "author",
+        "creator",
+        "datepublished",
+        "datecreated",
+        "datemodified",
+        "uploaddate",
+        "headline",
+        "name",
+        "url",
+        "image",
+    }
+)
+"""The properties that some rule asks for, lower case; `articleBody` would be a long read."""
 
 
 class Microdata:
@@ -22,13 +38,11 @@ class Microdata:
 
     def __init__(self, root: etree._Element) -> None:
         self._values: dict[str, list[str]] = defaultdict(list)
-        for element in cast(list[etree._Element], _PROPERTIES(root))[:_MAX]:
-            if not _is_of_article(element):
-                continue
-            value = _value(element)
-            for name in (element.get("itemprop") or "").split():
-                if value:
-                    self._values[name.lower()].append(value)
+        for element in cast("list[etree._Element]", _PROPERTIES(root))[:_MAX]:  # noqa: SLF001
+            names = PROPERTIES.intersection((element.get("itemprop") or "").lower().split())
+            if names and _is_of_article(element) and (value := _value(element)):
+                for name in names:
+                    self._values[name].append(value)
 
     def get(self, name: str) -> str | None:
         """The first value of a property."""
