@@ -19,7 +19,7 @@ from newscrawl.extract.declared.meta import Meta
 from newscrawl.extract.declared.microdata import Microdata
 from newscrawl.extract.encoding import sixteen_bits, to_utf8
 from newscrawl.extract.rules import Found
-from newscrawl.extract.sites import GENERIC, SiteRules, site_rules
+from newscrawl.extract.sites import SiteRules, site_rules
 
 MAX_BYTES = 24 * 2**20
 """A larger page is refused: no article is, and its tree would take some 20 times as much."""
@@ -138,7 +138,7 @@ class Page:
 
     @cached_property
     def site_rules(self) -> SiteRules:
-        return site_rules(self) or GENERIC
+        return site_rules(self)
 
     @cached_property
     def base(self) -> str | None:

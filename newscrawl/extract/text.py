@@ -50,8 +50,8 @@ def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
     if depth > _DEEPEST:
         return
     for child in element:
-        tag = child.tag
-        if tag not in _UNSEEN:
+        tag: object = child.tag
+        if isinstance(tag, str) and tag not in _UNSEEN:  # a comment's tag is a function
             apart = " " if tag in _APART else ""
             parts.append(apart)
             _collect(child, parts, depth + 1)

@@ -18,8 +18,8 @@ from newscrawl.extract.body.trust import inherit_hints
 from newscrawl.extract.text import squeeze, text_content
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr o:p st1:place hl keyword".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp "
+    "rt ruby s samp small span strike strong sub sup time tt u var wbr o:p hl".split()
 )
 UNSEEN = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video source track "
@@ -32,25 +32,22 @@ _TEXTS = ("p", "h1", "article", "main", "blockquote")
 _NOTED = frozenset({"nav", "img", "picture"})
 _MARKED_TAGS = frozenset({"h1", "time", "figure"})
 TAG_HINTS: dict[str, int] = {
-    tag: hint
-    for tag, hint in {
-        "nav": Hint.NAV,
-        "menu": Hint.NAV,
-        "footer": Hint.FOOTER,
-        "header": Hint.HEADER,
-        "aside": Hint.ASIDE,
-        "figure": Hint.CAPTION,
-        "figcaption": Hint.CAPTION,
-        "form": Hint.FORM,
-        "blockquote": Hint.QUOTE,
-        "table": Hint.TABLE,
-        "ul": Hint.LIST,
-        "ol": Hint.LIST,
-        "dl": Hint.LIST,
-        "address": Hint.BYLINE,
-        "p": Hint.PARAGRAPH,
-        "amp-img": Hint.CAPTION,
-    }.items()
+    "nav": Hint.NAV,
+    "menu": Hint.NAV,
+    "footer": Hint.FOOTER,
+    "header": Hint.HEADER,
+    "aside": Hint.ASIDE,
+    "figure": Hint.CAPTION,
+    "figcaption": Hint.CAPTION,
+    "form": Hint.FORM,
+    "blockquote": Hint.QUOTE,
+    "table": Hint.TABLE,
+    "ul": Hint.LIST,
+    "ol": Hint.LIST,
+    "dl": Hint.LIST,
+    "address": Hint.BYLINE,
+    "p": Hint.PARAGRAPH,
+    "amp-img": Hint.CAPTION,
 }
 ROLE_HINTS: dict[str, int] = {
     "navigation": Hint.NAV,

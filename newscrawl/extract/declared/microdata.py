@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import cast
+from typing import Any
 
 from lxml import etree
 
@@ -38,7 +38,8 @@ class Microdata:
 
     def __init__(self, root: etree._Element) -> None:
         self._values: dict[str, list[str]] = defaultdict(list)
-        for element in cast("list[etree._Element]", _PROPERTIES(root))[:_MAX]:  # noqa: SLF001
+        found: Any = _PROPERTIES(root)
+        for element in found[:_MAX]:
             names = PROPERTIES.intersection((element.get("itemprop") or "").lower().split())
             if names and _is_of_article(element) and (value := _value(element)):
                 for name in names:

@@ -1,4 +1,4 @@
-"""The shape of a site's rules, and which page they are for."""
+"""The shape of a site's rules."""
 
 from __future__ import annotations
 
@@ -38,25 +38,19 @@ class SiteRules:
             for name, key in self.keys.items()
         }
 
+    def is_for(self, page: Page) -> bool:
+        """Whether a page is of this site, or of a mirror of it."""
+        host = urls.host(page.url or "")
+        if host == self.domain or host.endswith(f".{self.domain}"):
+            return True
+        return self.script is not None and f"#{self.script}" in page.scripts
+
     def rules(self, name: str) -> tuple[Rule, ...]:
         """The site's own rules for a field, () if it has none."""
         return self._by_field.get(name, ())
 
 
 GENERIC = SiteRules()
-
-
-def site_rules(page: Page) -> SiteRules | None:
-    """The rules of the site that a page is of, None for a site without."""
-    from newscrawl.extract.sites import almayadeen
-
-    for rules in (almayadeen.RULES,):
-        host = urls.host(page.url or "")
-        if host == rules.domain or host.endswith("." + rules.domain):
-            return rules
-        if rules.script and f"#{rules.script}" in page.scripts:
-            return rules
-    return None
 
 
 def _reader(script: str, key: str) -> Any:

@@ -1,0 +1,72 @@
+"""The arithmetic of pace, without a clock."""
+
+from newscrawl.crawl.hosts import Host
+
+
+def test_the_first_request_needs_no_wait():
+    assert Host("a", own_delay=5).wait(100.0) <= 0
+
+
+def test_one_by_one_the_delay_counts_from_the_answer():
+    host = Host("a", own_delay=2, robots_delay=3)
+    host.leaves(100.0)
+    host.ended(104.0, answered=True)
+    assert host.wait(104.0) == 3
+    assert host.wait(107.0) == 0
+
+
+def test_at_once_the_delay_counts_from_the_request_before():
+    host = Host("a", own_delay=2, connections=8)
+    host.leaves(100.0)
+    host.ended(101.0, answered=True)
+    assert host.wait(101.0) == 1
+
+
+def test_a_sites_own_pace_means_one_at_a_time():
+    assert not Host("a", connections=8).serial
+    assert Host("a", connections=8, robots_delay=0.1).serial
+
+
+def test_a_slow_server_gets_rest():
+    """As long as its answers took, but not for ever."""
+    host = Host("a", own_delay=1, factor=1, slowest=30)
+    host.leaves(100.0)
+    host.ended(108.0, answered=True)
+    assert host.wait(108.0) == 8
+    host.leaves(200.0)
+    host.ended(300.0, answered=True)
+    assert host.wait(300.0) == 30
+
+
+def test_a_timeout_says_nothing_of_answer_times():
+    host = Host("a", own_delay=1, factor=1)
+    host.leaves(100.0)
+    host.ended(160.0, answered=False)
+    assert host.wait(160.0) == 1
+
+
+def test_of_two_pauses_the_one_that_ends_later_holds():
+    host = Host("a")
+    host.pause(10, now=100.0)
+    host.pause(4, now=101.0)
+    host.pause(10, now=105.0)
+    assert host.wait(105.0) == 10
+    assert (host.pauses, host.paused_seconds) == (2, 15)
+
+
+def test_rest_doubles_and_is_forgotten():
+    host = Host("a")
+    assert [host.refused(2) for _ in range(4)] == [2, 4, 8, 16]
+    host.answered_well()
+    assert host.refused(2) == 2
+    assert [host.refused(2) for _ in range(60)][-1] == 300
+
+
+def test_the_receipt_tells_what_was_not_kept():
+    host = Host("a", own_delay=1)
+    for now in (100.0, 101.5, 102.0):
+        host.leaves(now)
+    receipt = host.receipt()
+    assert receipt["smallest_gap"] == 0.5
+    assert receipt["too_soon"] == 1
+    assert receipt["requests"] == 3
