@@ -54,7 +54,11 @@ TEMPLATES = [
         f"{last} Read more of today's stories in the {name} app. All rights reserved by {name}.",
     )
     for name, first, last in (
-        ("Morning Courier", "Our reporters are on the ground.", "Have you seen something? Write us."),
+        (
+            "Morning Courier",
+            "Our reporters are on the ground.",
+            "Have you seen something? Write us.",
+        ),
         ("Harbour Post", "Independent since the first issue.", "Support our work with a gift."),
         ("Valley Times", "News from the valley and beyond.", "Corrections go to the desk."),
         ("Plain Dealer", "Every word is checked twice.", "Our newsletter comes each evening."),
@@ -152,8 +156,8 @@ class Clustering:
         """Of all texts, in order of arrival, as they stand in the end."""
         return [row[0] for row in self.database.rows("SELECT cluster FROM articles ORDER BY id")]
 
-    def bytes_of(self, *tables: str) -> int:
-        """Disk bytes of tables, by SQLite's own account if it keeps one, else of the file."""
+    def bytes_of(self) -> int:
+        """Disk bytes of the ledger, its log written back."""
         self.database.commit()
         self.database.one("PRAGMA wal_checkpoint(TRUNCATE)")
         return self.path.stat().st_size
@@ -191,10 +195,20 @@ def quality(bodies: list[str], folder: Path) -> dict[str, float]:
             f"  recall {recall:.4f}  F1 {figures[name]:.4f}"
         )
     figures["false pairs"] = len(found - true)
-    missed = Counter(made for pair in true - found for made in {texts[pair[0]].made, texts[pair[1]].made})
-    print(f"false pairs {len(found - true)}; missed pairs by what a text in them is: {dict(missed)}")
+    missed = Counter(
+        made for pair in true - found for made in {texts[pair[0]].made, texts[pair[1]].made}
+    )
+    print(
+        f"false pairs {len(found - true)}; missed pairs by what a text in them is: {dict(missed)}"
+    )
     for one, other in sorted(found - true)[:5]:
-        print("  false:", texts[one][:2], texts[other][:2], len(texts[one].body), len(texts[other].body))
+        print(
+            "  false:",
+            texts[one][:2],
+            texts[other][:2],
+            len(texts[one].body),
+            len(texts[other].body),
+        )
     return figures
 
 
@@ -228,7 +242,7 @@ def scale(count: int, folder: Path) -> dict[str, float]:
             start = process_time()
             signature(text)
             signing += process_time() - start
-        if number == row_at or number == count:
+        if number in {row_at, count}:
             size = clustering.bytes_of()
             since = number - last
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -257,10 +271,16 @@ def main() -> int:
         else:
             found = quality(_bodies(rows), Path(name))
             if found["up to 5 %"] < FLOOR_F1 or found["false pairs"]:
-                missed.append(f"F1 {found['up to 5 %']:.3f}, false pairs {found['false pairs']:.0f}")
+                missed.append(
+                    f"F1 {found['up to 5 %']:.3f}, false pairs {found['false pairs']:.0f}"
+                )
         if arguments.scale:
             cost = scale(arguments.scale, Path(name))
-            if cost["ms"] > MS_CEILING or cost["bytes"] > DISK_CEILING or cost["mb"] > MEMORY_CEILING:
+            if (
+                cost["ms"] > MS_CEILING
+                or cost["bytes"] > DISK_CEILING
+                or cost["mb"] > MEMORY_CEILING
+            ):
                 missed.append(json.dumps(cost))
     print(*(f"missed: {line}" for line in missed), sep="\n", end="" if not missed else "\n")
     return 1 if missed and arguments.check else 0

@@ -25,6 +25,9 @@ TRACKING = re.compile(
 
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _ABSOLUTE = ("https://", "http://")
+_RESOLVED = re.compile(r"https?://[a-z\d][a-z\d.-]*(?:/[!#-;=?-\[\]_a-z~]*)?")
+"""Absolute addresses that resolving leaves as they are: most."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _HOST = re.compile(r"[\w.:%-]+")
 _UNSAFE = re.compile(r'[ "<>\\^`{|}]')
@@ -40,6 +43,8 @@ def resolve(base: str | None, href: str | None) -> str | None:
     """
     if not href or len(href) > MAX_LENGTH:
         return None
+    if _RESOLVED.fullmatch(href):
+        return href
     href = _CONTROL.sub("", href).strip()
     try:
         url = urljoin(base, href) if base and not href.startswith(_ABSOLUTE) else href

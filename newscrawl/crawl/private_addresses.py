@@ -11,8 +11,8 @@ from ipaddress import IPv4Address, IPv6Address
 
 Address = IPv4Address | IPv6Address
 
-METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})
-"""A cloud's own service at an address that looks public; the others' are link-local or private."""
+METADATA = frozenset(map(ipaddress.ip_address, ("168.63.129.16", "192.0.0.192")))
+"""Clouds' own services at addresses that look public; the others' are link-local or private."""
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")

@@ -176,7 +176,7 @@ SIGNS: tuple[tuple[int, str, Shows], ...] = (
     (3, "an anchor that reads as a sentence", lambda link: bool(_SENTENCE.search(link.anchor))),
     (-4, "an anchor that calls", lambda link: CALL.match(link.anchor) is not None),
     # Its place.
-    (2, "a heading", lambda link: link.heading),
+    (4, "a heading", lambda link: link.heading),
     (-5, "in the page's furniture", lambda link: link.place in _FURNITURE),
 )
 

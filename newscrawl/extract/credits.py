@@ -62,6 +62,7 @@ _ELSE = re.compile(
 )
 _AFTER_DATE = re.compile(rf"\s(?:{_either(PREPOSITIONS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\b\w+\.com/\S*", re.IGNORECASE)
+_IN_ADDRESSES = ("@", "://", "www.", ".com/")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
 _GLUED_DATE = re.compile(r"(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Publié|Veröffentlicht)\b)")
 _SEGMENT = re.compile(r"\s*[|•·●▪︱｜;；\n]\s*|\s+[-–—―/]+\s+|\s*[–—―]\s*(?=\S+\s)")
@@ -86,8 +87,7 @@ def unlabelled(line: str) -> str | None:
     """
     head = line[:60].lstrip(_OPENING)
     start = line.find(head) if head else 0
-    first = _FIRST_WORD.match(head.casefold())
-    if not first or first[0].rstrip(".") not in _FIRST_WORDS:
+    if not _may_be_labelled(head):
         return None
     if (colon := _COLON.search(head)) and _is_label(head[: colon.start()]):
         return line[start + colon.end() :].strip()
@@ -108,11 +108,19 @@ def _is_surname(text: str) -> bool:
 def is_plainly_labelled(line: str) -> bool:
     """Whether a line begins with "Author:", "Reporting by" …, which mean nothing else."""
     head = line[:60].lstrip(_OPENING)
+    if not _may_be_labelled(head):
+        return False
     colon = _COLON.search(head)
     if colon and colon[0].strip() != "|":
         return _FORMS.sub("", head[: colon.start()].casefold().strip()) in LABELS
     words = head.casefold().split(None, 2)
     return len(words) > 2 and words[1] in PREPOSITIONS and " ".join(words[:2]) in LABELS
+
+
+def _may_be_labelled(head: str) -> bool:
+    """Whether the first word is one that labels begin with; quick."""
+    first = _FIRST_WORD.match(head.casefold())
+    return first is not None and first[0].rstrip(".") in _FIRST_WORDS
 
 
 def _is_label(text: str) -> bool:
@@ -131,7 +139,10 @@ def credit_line(text: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _credit_line(text: str) -> str:
-    line = _GLUED_DATE.sub(" ", _ADDRESS.sub(" ", plain(text)[:MAX_LINE]))
+    line = plain(text)[:MAX_LINE]
+    if any(sign in line.lower() for sign in _IN_ADDRESSES):
+        line = _ADDRESS.sub(" ", line)
+    line = _GLUED_DATE.sub(" ", line)
     rest = unlabelled(line)
     line = _without_others(line if rest is None else rest)
     rest = unlabelled(line)

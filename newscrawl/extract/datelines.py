@@ -42,6 +42,8 @@ _PLACE = re.compile(r"\W*(?:[^\W\d]+[\s.'’/-]*){0,4}[,(:|\s]*(?:den |the |le |
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
+_DIGIT = re.compile(r"\d")
+"""Sought before what follows, which is slow."""
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
 
 
@@ -157,7 +159,7 @@ class Datelines:
         text = block.text
         if len(text) > LONG or block.hints & AWAY:
             return
-        if not _DATED.search(text):
+        if not (_DIGIT.search(text) and _DATED.search(text)):
             if not far and len(text) < 40 and block.hints & Hint.DATE:
                 yield from self._relative(at, block)
             return

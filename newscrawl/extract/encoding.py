@@ -20,8 +20,8 @@ _MOSTLY = 0.9
 """Share of the non-ASCII sequences that must be right UTF-8 for a page that calls itself UTF-8
 (or nothing) to be read as UTF-8 with replacements, as after a cut in the middle of a letter."""
 
-_CHUNK = 32_768
-_SURE = 200
+_CHUNK = 16_384
+_SURE = 40
 """Bytes of letters beyond ASCII, all of them right UTF-8, that other encodings don't make."""
 
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.extract.credit_words import (
     AGENCIES,
@@ -107,6 +108,7 @@ def is_source(text: str) -> bool:
     return is_agency(text) or text.casefold() in AGENCIES
 
 
+@lru_cache(maxsize=1_024)
 def is_organisation(text: str) -> bool:
     """Whether a name is an outlet's, a desk's or a firm's by one of its words."""
     if text in AGENCY_SIGNS:

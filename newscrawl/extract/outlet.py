@@ -67,4 +67,4 @@ def is_outlet(text: str, known: frozenset[str]) -> bool:
 @lru_cache(maxsize=4_096)
 def letters(text: str) -> str:
     """Letters and digits alone, for comparing what is set differently."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -85,7 +85,7 @@ class Page:
     def scripts(self) -> dict[str, list[str]]:
         """Contents of the data scripts, by lower-case type or by "#id"."""
         found: dict[str, list[str]] = {}
-        for element in self.root.iter("script"):
+        for element in self.meta.scripts:
             kind = (element.get("type") or "").partition(";")[0].strip().lower()
             if kind in _CODE_TYPES:
                 continue
@@ -99,7 +99,7 @@ class Page:
     def state_scripts(self) -> list[str]:
         """Scripts that may hold the application's state: JSON, or one big assignment."""
         scripts = list(self.scripts.get("application/json", []))
-        for element in self.root.iter("script"):
+        for element in self.meta.scripts:
             text = element.text
             if text and len(text) > _STATE and element.get("type") in _CODE_TYPES:
                 scripts.append(text)
@@ -175,8 +175,9 @@ def parse(raw: bytes) -> etree._Element:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     if raw.strip(b"\x00 \t\r\n") and not _has_endless_tag(raw):
-        # Sought without their ">", which is every tag's last byte and makes the search slow.
-        if any(0 <= raw.find(end) < len(raw) - _AFTER_END for end in (b"</body", b"</html")):
+        # Seeking </html> from the front too would cost another tenth of the parse.
+        ends = raw.find(b"</body>"), raw.rfind(b"</html>")
+        if any(0 <= end < len(raw) - _AFTER_END for end in ends):
             raw = raw.replace(b"</body>", b"").replace(b"</html>", b"")
         try:
             root = etree.fromstring(raw.replace(b"\x00", b"") if b"\x00" in raw else raw, parser)

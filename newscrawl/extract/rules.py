@@ -14,10 +14,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to find one field: `read` gives what the page says, or None (or "" or [])."""
+    """One way to find one field: `read` gives what the page says, or None (or "" or []).
+
+    A fallback is read only where none of the other rules gave anything.
+    """
 
     name: str
     read: Callable[[Page], Any]
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Field(Generic[T]):
 
     def candidates(self, page: Page) -> Iterator[Found[T]]:
         """What each rule says, the site's own rules first."""
+        told = False
         for rule in (*page.site_rules.rules(self.name), *self.rules):
+            if rule.fallback and told:
+                continue
             if page.without and f"{self.name}:{rule.name}" in page.without:
                 continue
             raw = rule.read(page)
@@ -56,6 +63,7 @@ class Field(Generic[T]):
                 continue
             value = self.clean(raw, page)
             if value is not None and value != []:
+                told = told or not rule.fallback
                 yield Found(value, rule.name, raw)
 
     def extract(self, page: Page) -> Found[T] | None:

@@ -1,6 +1,6 @@
 """A server whose certificate nobody vouches for."""
 
-import datetime
+import datetime as dt
 import ipaddress
 import ssl
 
@@ -19,14 +19,14 @@ def self_signed(folder, *, days):
     """Files of a certificate for 127.0.0.1 that runs out in so many days, and of its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
+    until = dt.datetime.now(dt.UTC) + dt.timedelta(days=days)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(until - datetime.timedelta(days=30))
+        .not_valid_before(until - dt.timedelta(days=30))
         .not_valid_after(until)
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]),

@@ -46,6 +46,9 @@ a byline, a date or a label that stands in a paragraph of its own."""
 LINK_LIST = 0.65
 """Share of links from which on a list is one of pointers to other pages."""
 
+CREDIT = 150
+"""Effective characters of a caption that stands as a paragraph of its own."""
+
 SHORT = 250
 """Effective characters up to which a block's first words are enough to call it furniture."""
 
@@ -152,12 +155,13 @@ def _is_furniture(block: Block) -> bool:
     length = effective_length(text)
     if length > SHORT:
         return False
-    share = block.links / len(text)
-    if is_pointer(text):
-        return share > 0.3 or length < SCRAP or not SENTENCE_END.search(text) or text.endswith(":")
+    sentence = SENTENCE_END.search(text) is not None
+    points = not sentence or length < SCRAP or text.endswith(":")
+    if (points or block.links > 0.3 * len(text)) and is_pointer(text):
+        return True
     if is_notice(text) or (length < 2 * SCRAP and is_stamp(text)):
         return True
-    return length < 150 and not SENTENCE_END.search(text) and is_credit(text)
+    return not sentence and length < CREDIT and is_credit(text)
 
 
 def _without_link_lists(blocks: list[Block], outline: Outline) -> list[Block]:

@@ -6,25 +6,28 @@ from lxml import etree
 
 from newscrawl.extract.text import text_content
 
-_BASE_TAGS = ("meta", "link", "title", "base")
+_TAGS = ("meta", "link", "title", "base", "script")
 
 
 class Meta:
-    """The meta and link elements of a page, read once.
+    """The meta, link and script elements of a page, from one walk through its tree.
 
     Names are lower case; a repeated name keeps all its contents in page order.
     """
 
-    __slots__ = ("_contents", "base", "links", "title")
+    __slots__ = ("_contents", "base", "links", "scripts", "title")
 
     def __init__(self, root: etree._Element) -> None:
         self._contents: dict[str, list[str]] = {}
         self.links: dict[str, list[etree._Element]] = {}
+        self.scripts: list[etree._Element] = []
         self.title: str | None = None
         self.base: str | None = None
-        for element in root.iter(*_BASE_TAGS):
+        for element in root.iter(*_TAGS):
             tag = element.tag
-            if tag == "meta":
+            if tag == "script":
+                self.scripts.append(element)
+            elif tag == "meta":
                 self._add_meta(element)
             elif tag == "link":
                 for rel in (element.get("rel") or "").lower().split():

@@ -18,7 +18,7 @@ from newscrawl.extract.declared.authors import (
     seen_near_headline,
 )
 from newscrawl.extract.names import is_agency, is_desk, is_lone_word, is_organisation
-from newscrawl.extract.outlet import is_outlet, keys
+from newscrawl.extract.outlet import is_outlet
 from newscrawl.extract.rules import Field, Found, Rule
 
 if TYPE_CHECKING:
@@ -76,24 +76,21 @@ def shown(read: Callable[[Page], list[str] | str | None]) -> Callable[[Page], li
 
 def _people(names: list[str], page: Page) -> list[str]:
     people = [name for name in names if not is_organisation(name)]
-    outlet = keys(page) if people else frozenset()
-    return [name for name in people if not is_outlet(name, outlet)]
+    return [name for name in people if not is_outlet(name, page.outlet)]
 
 
 def shown_desk(page: Page) -> list[str]:
     """Desks, outlets and agencies in the byline that a page shows."""
     by = page.bylines
-    outlet = keys(page)
     names = names_of(by.marked_lines or by.labelled or by.closing or by.agency)
-    return [n for n in names if is_agency(n) or is_desk(n) or is_outlet(n, outlet)]
+    return [n for n in names if is_agency(n) or is_desk(n) or is_outlet(n, page.outlet)]
 
 
 def clean(raw: Any, page: Page) -> list[str] | None:
     """Names as they are stored; the outlet's own only where nobody else is named."""
     names = names_of(raw)
     if len(names) > 1:
-        outlet = keys(page)
-        names = [name for name in names if not is_outlet(name, outlet)] or names[:1]
+        names = [name for name in names if not is_outlet(name, page.outlet)] or names[:1]
     return names or None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.credits import agencies_in, credit_line, names_in
 from newscrawl.extract.names import is_organisation
-from newscrawl.extract.outlet import is_outlet, keys
+from newscrawl.extract.outlet import is_outlet
 from newscrawl.extract.rules import Field, Rule
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def naming_authors(read: Callable[[Page], list[str] | str | None]) -> Callable[[
             named = {name.casefold() for name in names_in(line)}
             if (authors <= named) if authors else agencies_in(line):
                 others = named - authors
-                outlet = keys(page) if others else frozenset()
-                if all(is_organisation(name) or is_outlet(name, outlet) for name in others):
+                if all(is_organisation(name) or is_outlet(name, page.outlet) for name in others):
                     return line
         return None
 

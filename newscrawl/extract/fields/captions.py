@@ -37,6 +37,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[(\s|]*©\s*([^©]{2,90}?)[\s)]*$")
+_CREDITS = (((":", "："), _LABELLED), (("©",), _SIGN), (("",), _BY))
+"""Each with the signs of which a text must hold one for it to be tried."""
+
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*\.?$")
 _AGENCY = re.compile(
     r"\b(?:reuters|afp|ap|epa|efe|dpa|ansa|pa|tass|xinhua|getty|shutterstock|istock|alamy|"
@@ -48,8 +51,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_NAMES = re.compile(
-    r"credit|copyright|photographer|fotograf|byline|source|quelle|autor|author|attribution|crédito",
-    re.IGNORECASE,
+    r"credit|copyright|photographer|fotograf|byline|source|quelle|autor|author|attribution|crédito"
 )
 
 
@@ -61,7 +63,7 @@ def caption_and_credit(element: etree._Element) -> tuple[str | None, str | None]
     text = text_content(caption)
     for child in caption.iterdescendants():
         names = child.get("class")
-        if names and _CREDIT_NAMES.search(names):
+        if names and _CREDIT_NAMES.search(names.lower()):
             credit = text_content(child)
             if credit and len(credit) <= MAX_CREDIT and credit in text:
                 rest = text.replace(credit, " ", 1)
@@ -73,10 +75,11 @@ def split_credit(text: str | None) -> tuple[str | None, str | None]:
     """`"A bridge. (Reuters)"` gives `("A bridge.", "Reuters")`."""
     if not text:
         return None, None
-    for pattern in (_LABELLED, _SIGN, _BY):
-        if match := pattern.search(text):
+    for signs, pattern in _CREDITS:
+        match = pattern.search(text) if any(sign in text for sign in signs) else None
+        if match:
             return _whole(text[: match.start()]), _bare(match[1])
-    match = _BRACKETED.search(text)
+    match = _BRACKETED.search(text) if text.rstrip(". ").endswith((")", "]")) else None
     if match and _AGENCY.search(match[1]):
         return _whole(text[: match.start()]), _bare(match[1])
     if len(text) <= _SIGNED and _AGENCY.search(text) and not _SENTENCE.search(text):

@@ -33,7 +33,7 @@ MAX_LENGTH = 220
 """Characters of a notice; longer blocks are prose, which may be *about* subscriptions."""
 
 MAX_BODY = 250
-"""Words of text above which a notice among a page's boxes doesn't stop anyone from reading."""
+"""Spaces in a text above which a notice among a page's boxes doesn't stop anyone from reading."""
 
 
 def read_accessible(page: Page) -> Any:
@@ -51,8 +51,7 @@ def read_accessible(page: Page) -> Any:
 
 def read_wall(page: Page) -> str | None:
     """A notice that the rest is for subscribers, on a page with little text."""
-    body = page.value("body") or ""
-    if len(body.split()) > MAX_BODY:
+    if (page.value("body") or "").count(" ") > MAX_BODY:
         return None
     for block in page.outline.blocks:
         if (

@@ -5,6 +5,7 @@ Bytes that are no page at all are told apart before parsing, in `extract.payload
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -57,8 +58,13 @@ _SITE_KINDS = {"page": "other", "photo": "gallery", "photos": "gallery", "infogr
 
 
 def body_words(page: Page) -> int:
-    """Words of the text, near enough: it holds single spaces and blank lines."""
-    body = page.value("body")
+    """Words of the text, near enough."""
+    return _count_words(page.value("body") or "")
+
+
+@lru_cache(maxsize=1)
+def _count_words(body: str) -> int:
+    """By what parts them: a body holds single spaces and blank lines."""
     return body.count(" ") + body.count("\n\n") + 1 if body else 0
 
 

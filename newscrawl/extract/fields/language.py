@@ -29,6 +29,7 @@ _OLD = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "gr": "el", "jp": "ja", 
 """Withdrawn codes, and country codes that pages give for languages; "se", "br" are languages."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
+_BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]+")
 _LEAST = 0.08
 """Share of function words from which a text is in a language; prose has 0.2 to 0.5."""
 
@@ -64,9 +65,9 @@ def clean(raw: Any, page: Page) -> str | None:
 
 
 def _is_plain(text: str, language: str) -> bool:
-    words = _WORD.findall(text.casefold())
-    known = STOPWORDS[language]
-    return sum(word in known for word in words) > _PLENTY * len(words)
+    """Whether function words abound even among words that punctuation is left at."""
+    words = text.casefold().split()
+    return sum(map(STOPWORDS[language].__contains__, words)) > _PLENTY * len(words)
 
 
 @lru_cache(maxsize=16)
@@ -78,9 +79,7 @@ def read_words(text: str) -> tuple[str | None, int, Mapping[str, int]]:
     if not text.isascii() and (language := _of_script(text)):
         return language, 0, {}
     words = _WORD.findall(text.casefold())
-    counts: Counter[str] = Counter()
-    for word in words:
-        counts.update(LANGUAGES_OF.get(word, ()))
+    counts = Counter(language for word in words for language in LANGUAGES_OF.get(word, ()))
     ranked = counts.most_common()
     if len(words) < _FEW or not ranked:
         return None, len(words), counts
@@ -92,7 +91,7 @@ def read_words(text: str) -> tuple[str | None, int, Mapping[str, int]]:
 
 
 def _of_script(text: str) -> str | None:
-    foreign = "".join(c for c in text if c > "\u036f" and c.isalpha())
+    foreign = "".join(filter(str.isalpha, "".join(_BEYOND_LATIN.findall(text))))
     if len(foreign) < 0.25 * len(text):
         return None
     for pattern, language in SCRIPTS:

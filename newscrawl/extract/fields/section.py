@@ -117,14 +117,16 @@ def read_label(page: Page) -> str | None:
         return None
     label = None
     title = letters(page.value("title") or "")
-    top = outline.headings[0].at
+    headline = outline.headings[0]
     if len(outline.headings) > 1:
-        same = (h.at for h in outline.headings if letters(text_content(h.element)) == title)
-        top = next(same, top)
+        same = (h for h in outline.headings if letters(text_content(h.element)) == title)
+        headline = next(same, headline)
+    wrapping = set(headline.element.iterancestors())
     for mark in outline.marks:
-        if mark.at > top:
+        if mark.at > headline.at:
             break
-        if mark.at >= top - 4 and mark.hints & Hint.SECTION:
+        near = mark.at >= headline.at - 4
+        if near and mark.hints & Hint.SECTION and mark.element not in wrapping:
             text = text_content(mark.element)
             if 1 < len(text) <= MAX_LENGTH and len(text.split()) <= 3:
                 label = text

@@ -93,9 +93,11 @@ def links_under_text(page: Page) -> list[str] | None:
         if not names or max(map(len, names)) > MAX_LENGTH:
             break
         run += [name for name in names if name and name not in run]
+    if len(run) < 2:
+        return None
     said = f"{page.value('title') or ''} {body}".casefold()
     mentioned = sum(name.casefold() in said for name in run)
-    return run if len(run) > 1 and mentioned >= MENTIONED * len(run) else None
+    return run if mentioned >= MENTIONED * len(run) else None
 
 
 def _topic_runs(page: Page) -> list[list[etree._Element]]:
@@ -110,16 +112,23 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
         links = []
         if block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
             seen.add(block.node)
-            links = list(islice(outline.elements[block.node].iter("a"), MAX_TAGS))
-        if links and all(_is_topic_address(a.get("href") or "") for a in links):
+            links = _only_topics(outline.elements[block.node])
+        if links:
             runs[-1].extend(links)
         elif runs[-1]:
             runs.append([])
-    for nav in outline.navs:
-        links = list(islice(nav.element.iter("a"), MAX_TAGS)) if nav.at > start else []
-        if links and all(_is_topic_address(a.get("href") or "") for a in links):
-            runs.append(links)
+    runs += [_only_topics(nav.element) for nav in outline.navs if nav.at > start]
     return [run for run in runs if run]
+
+
+def _only_topics(element: etree._Element) -> list[etree._Element]:
+    """The links of an element that links to topic pages alone, [] for any other."""
+    links: list[etree._Element] = []
+    for link in islice(element.iter("a"), MAX_TAGS):
+        if not _is_topic_address(link.get("href") or ""):
+            return []
+        links.append(link)
+    return links
 
 
 def _is_topic_address(href: str) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.extract.credit_words import SOURCE_LABELS
 from newscrawl.extract.credits import agencies_in
 from newscrawl.extract.declared.authors import in_json
 from newscrawl.extract.names import is_source, trim
-from newscrawl.extract.outlet import is_outlet, keys
+from newscrawl.extract.outlet import is_outlet
 from newscrawl.extract.rules import Field, Rule
 from newscrawl.extract.text import plain
 
@@ -50,8 +50,7 @@ def labelled(page: Page) -> str | None:
 
 
 def in_node(page: Page) -> str | None:
-    names = in_json(page.article_node.get("sourceOrganization"), page)
-    return _foreign(page, names)
+    return _foreign(page, in_json(page.article_node.get("sourceOrganization"), page))
 
 
 def in_meta(page: Page) -> str | None:
@@ -59,8 +58,7 @@ def in_meta(page: Page) -> str | None:
 
 
 def _foreign(page: Page, names: list[str]) -> str | None:
-    outlet = keys(page) if names else frozenset()
-    return next((n for n in names if not is_outlet(n, outlet)), None)
+    return next((n for n in names if not is_outlet(n, page.outlet)), None)
 
 
 def in_byline(page: Page) -> str | None:

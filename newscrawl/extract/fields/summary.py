@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.declared.jsonld import text_of
+from newscrawl.extract.fields.mentions import mentions
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Rule
 from newscrawl.extract.text import plain, text_content
@@ -100,9 +102,10 @@ def _is_slogan(text: str, page: Page) -> bool:
     body = page.value("body")
     if len(words) < 4 or not body or len(body) < 500:
         return False
-    said = f"{page.value('title') or ''} {body[:6_000]}".casefold()
     # Inflected languages change a word's end: its first letters stand for it.
-    return sum(word[:6] in said for word in words) < 0.15 * len(words)
+    stems = [(word[:6],) for word in words]
+    said = f"{page.value('title') or ''} {body[:6_000]}"
+    return not mentions(said, stems, ceil(0.15 * len(stems)))
 
 
 _NEAR = 12

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.fields.mentions import mentions
 from newscrawl.extract.fields.shown_tags import links_under_text, shown_tags, topic_links
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Rule
 from newscrawl.extract.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from newscrawl.extract.page import Page
     from newscrawl.extract.rules import Found
@@ -115,36 +117,23 @@ def _is_stuffing(tags: list[str], page: Page) -> bool:
     if len(tags) < _MANY:
         return False
     said = (page.value("title"), page.meta.get("og:description", "description"), page.value("body"))
-    text = " ".join(part for part in said if part).casefold()
-    return sum(any(w in text for w in _words(tag)) for tag in tags) < 0.25 * len(tags)
+    text = " ".join(part for part in said if part)
+    return not mentions(text, [_words(tag) for tag in tags], ceil(0.25 * len(tags)))
 
 
 def _words(tag: str) -> list[str]:
     return [w for w in tag.casefold().split() if len(w) > 3] or [tag.casefold()]
 
 
-def _unless_declared(read: Callable[[Page], Any]) -> Callable[[Page], Any]:
-    """Shown lists cost a walk and are easily confused with boxes: read if nothing is declared."""
-
-    def shown(page: Page) -> Any:
-        if any((raw := rule.read(page)) and clean(raw, page) for rule in DECLARED):
-            return None
-        return read(page)
-
-    return shown
-
-
-DECLARED = (
+RULES = (
     Rule("jsonld.keywords", lambda p: p.article_node.get("keywords")),
     Rule("meta.news_keywords", lambda p: p.meta.all("news_keywords")),
     Rule("meta.article:tag", lambda p: p.meta.all("article:tag", "og:article:tag")),
     Rule("meta.keywords", lambda p: p.meta.all("keywords")),
     Rule("meta.parsely-tags", lambda p: p.meta.all("parsely-tags", "sailthru.tags")),
-)
-RULES = (
-    *DECLARED,
-    Rule("shown.tags", _unless_declared(shown_tags)),
-    Rule("shown.topic-links", _unless_declared(topic_links)),
-    Rule("shown.under-text", _unless_declared(links_under_text)),
+    # Shown lists cost a walk and are easily confused with boxes.
+    Rule("shown.tags", shown_tags, fallback=True),
+    Rule("shown.topic-links", topic_links, fallback=True),
+    Rule("shown.under-text", links_under_text, fallback=True),
 )
 TAGS: Field[list[str]] = Field("tags", RULES, clean, agreed)
