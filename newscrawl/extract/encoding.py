@@ -53,7 +53,7 @@ def to_utf8(raw: bytes, content_type: str | None = None) -> tuple[bytes, str]:
             name = "cp1252"
         return _transcode(raw, name), name
     # The one encoding of the web that writes its letters in ASCII, between escapes.
-    if b"\x1b$" in raw and declared_encoding(raw, content_type) == "iso2022_jp":
+    if b"\x1b" in raw and declared_encoding(raw, content_type) == "iso2022_jp":
         return _transcode(raw, "iso2022_jp"), "iso2022_jp"
     return raw, "utf-8"
 

@@ -116,7 +116,8 @@ class Page:
 
     @cached_property
     def microdata(self) -> Microdata:
-        return Microdata(self.root if b"itemprop" in self.raw else etree.Element("html"))
+        carried = self.meta.has_properties or self.outline.has_properties
+        return Microdata(self.root if carried else etree.Element("html"))
 
     @cached_property
     def outline(self) -> Outline:

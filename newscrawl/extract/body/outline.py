@@ -126,6 +126,7 @@ class Outline:
         own: for each block element the hints of its own tag and names.
         tags: for each block element its tag.
         hints: for each block element its hints and those above it, as far as they are believed.
+        has_properties: whether an element that shows text carries microdata.
         navs: the <nav> elements; the walk doesn't go into them.
         pictures: the <img>, <picture> and <figure> elements outside them.
     """
@@ -145,6 +146,7 @@ class Outline:
         self.times: list[Mark] = []
         self.navs: list[Mark] = []
         self.pictures: list[Mark] = []
+        self.has_properties = False
         self._parts: list[str] = []
         self._links = 0
         self._visit(top, 0, False, 0, 0)
@@ -262,6 +264,7 @@ class Outline:
             own |= hints_of(names)
         names = get("itemprop")
         if names:
+            self.has_properties = True
             own |= ITEMPROP_HINTS.get(names.lower(), 0)
         if own & MARKED or tag in _MARKED_TAGS:
             self._mark(element, tag, own)

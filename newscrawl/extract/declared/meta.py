@@ -15,9 +15,10 @@ class Meta:
     Names are lower case; a repeated name keeps all its contents in page order.
     """
 
-    __slots__ = ("_contents", "base", "links", "scripts", "title")
+    __slots__ = ("_contents", "base", "has_properties", "links", "scripts", "title")
 
     def __init__(self, root: etree._Element) -> None:
+        self.has_properties = False
         self._contents: dict[str, list[str]] = {}
         self.links: dict[str, list[etree._Element]] = {}
         self.scripts: list[etree._Element] = []
@@ -62,4 +63,5 @@ class Meta:
             return
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
+                self.has_properties = self.has_properties or attribute == "itemprop"
                 self._contents.setdefault(name.strip().lower(), []).append(content)
