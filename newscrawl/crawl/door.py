@@ -53,6 +53,14 @@ class Door:
         return await self._answer(host, request)
 
     async def _answer(self, host: Host, request: Request) -> Response:
+        """In the order of their requests, whichever answer was first.
+
+        What a crawl decides (which of two copies it keeps) then doesn't hang on the network.
+        """
+        async with host.in_order():
+            return await self._sent(host, request)
+
+    async def _sent(self, host: Host, request: Request) -> Response:
         answered = False
         try:
             response: Response = await self._handler(request).download_request(request)

@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.crawl import arguments, outcomes
 from newscrawl.crawl.fingerprint import address_digest
+from newscrawl.crawl.frontier import first_address
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.pipelines import is_older
 from newscrawl.crawl.spider import ENTRY, FOLLOWING, NewsSpider
@@ -32,7 +33,9 @@ class SectionSpider(NewsSpider):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._older: set[bytes] = set()
+        # Articles that ended, and whether as too old; sections that wait for one that hasn't.
+        self._ended: dict[bytes, bool] = {}
+        self._waiting: dict[bytes, set[str]] = {}
 
     def wants(self, link: Link) -> bool:
         """Whether a link on a section's page is to be visited as an article."""
@@ -57,33 +60,36 @@ class SectionSpider(NewsSpider):
         new = walk.unlisted(self._articles(page))
         if not new:
             return
-        # All at once, so that no other page's links come between looking and counting.
-        requests = [
-            request
-            for url in new
-            for request in self.visit(url, self.parse_article, listed=section)
-        ]
         walk.following = self._following(page)
-        walk.waiting = len(requests)
-        # An article that another section brought counts as fresh unless it turned out older.
-        walk.fresh = len(requests) < len(new) and self._older.isdisjoint(map(address_digest, new))
+        # All at once, so that no other page's links come between looking and counting.
+        requests = [request for url in new for request in self.visit(url, self.parse_article)]
+        if self.since:
+            self._wait_for(new, section)
         yield from requests
-        if not requests or not self.since:
+        if not walk.waiting and (walk.fresh or not self.since):
             yield from self._next_page(section)
 
-    def parse_article(self, response: Response, listed: str) -> Iterator[Any]:
+    def parse_article(self, response: Response) -> Iterator[Any]:
         article = self.extract(response)
-        older = bool(self.since and is_older(article, self.since))
-        if older and response.request:
-            self._older.add(address_digest(response.request.url))
         yield article
-        yield from self._article_ended(listed, fresh=not older)
+        if self.since and response.request:
+            older = is_older(article, self.since)
+            yield from self._article_ended(response.request, older=older)
 
     def failed(self, failure: Failure) -> Iterator[Any]:
         yield from super().failed(failure)
-        section = failure.request.cb_kwargs.get("listed")  # type: ignore[attr-defined]
-        if section is not None:
-            yield from self._article_ended(section, fresh=True)
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        yield from self._article_ended(request, older=False)
+
+    def _wait_for(self, listed: list[str], section: str) -> None:
+        """Whatever section brought an article first: the page's dates are known once all ended."""
+        walk = self.walk(section)
+        keys = set(map(address_digest, listed))
+        open_keys = keys - self._ended.keys()
+        walk.waiting = len(open_keys)
+        walk.fresh = any(not self._ended[key] for key in keys - open_keys)
+        for key in open_keys:
+            self._waiting.setdefault(key, set()).add(section)
 
     def _articles(self, page: SectionPage) -> Iterator[str]:
         own = self.address(page.url)
@@ -96,10 +102,13 @@ class SectionSpider(NewsSpider):
         found = (self.address(url) for url in page.next_pages)
         return next((url for url in found if url), None)
 
-    def _article_ended(self, section: str, *, fresh: bool) -> Iterator[Request]:
-        walk = self.walk(section)
-        if self.since and walk.ended(fresh=fresh) and walk.fresh:
-            yield from self._next_page(section)
+    def _article_ended(self, request: Request, *, older: bool) -> Iterator[Request]:
+        key = address_digest(first_address(request))
+        self._ended[key] = older
+        for section in sorted(self._waiting.pop(key, ())):
+            walk = self.walk(section)
+            if walk.ended(fresh=not older) and walk.fresh:
+                yield from self._next_page(section)
 
     def _next_page(self, section: str) -> Iterator[Request]:
         following = self.walk(section).following

@@ -1,5 +1,7 @@
 """The arithmetic of pace, without a clock."""
 
+import asyncio
+
 from newscrawl.crawl.hosts import Host
 
 
@@ -70,3 +72,34 @@ def test_the_receipt_tells_what_was_not_kept():
     assert receipt["smallest_gap"] == 0.5
     assert receipt["too_soon"] == 1
     assert receipt["requests"] == 3
+
+
+def test_hands_answers_on_in_the_order_of_their_requests():
+    """The second answer arrives first, and the one before it fails."""
+    order = []
+
+    async def ask(host, name, answer):
+        async with host.in_order():
+            await answer
+            order.append(f"{name} arrives")
+            if name == "first":
+                raise ValueError(name)
+        order.append(f"{name} is handed on")
+
+    async def crawl():
+        host, loop = Host("a.example"), asyncio.get_running_loop()
+        answers = [loop.create_future(), loop.create_future()]
+        asked = [
+            asyncio.ensure_future(ask(host, name, answer))
+            for name, answer in zip(("first", "second"), answers, strict=True)
+        ]
+        await asyncio.sleep(0)
+        answers[1].set_result(None)
+        await asyncio.sleep(0)
+        answers[0].set_result(None)
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    failed, handed = asyncio.run(crawl())
+    assert isinstance(failed, ValueError)
+    assert handed is None
+    assert order == ["second arrives", "first arrives", "second is handed on"]
