@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 def page_reader(page: Page) -> dates.Reader:
     """The reader of a page's dates; the order is found out only when it is asked for."""
-    declared = page.value("language") or page.root.get("lang") or page.meta.get("og:locale") or ""
-    language = re.split(r"[-_]", declared.strip().lower())[0] or None
-    return dates.Reader(language, lambda: _day_first(page), in_address(page.url))
+    declared = page.root.get("lang") or page.meta.get("og:locale") or ""
+    language = re.split(r"[-_]", (page.value("language") or declared).strip().lower())[0] or None
+    # Without the page, which holds the reader: a cycle would keep it until the collector comes.
+    blocks, url = page.outline.blocks, page.url
+    return dates.Reader(language, lambda: _day_first(blocks, url, declared), in_address(url))
 
 
-def _day_first(page: Page) -> bool | None:
-    own = _order_of_own_dates(page.outline.blocks)
-    declared = (page.root.get("lang") or page.meta.get("og:locale") or "").lower()
-    return _order_of_place(page.url, declared) if own is None else own
+def _day_first(blocks: list[Block], url: str | None, declared: str) -> bool | None:
+    own = _order_of_own_dates(blocks)
+    return _order_of_place(url, declared.lower()) if own is None else own
 
 
 def in_address(url: str | None) -> date | None:

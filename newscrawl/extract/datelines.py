@@ -67,20 +67,22 @@ class Dateline:
 
 
 class Datelines:
-    """The datelines of a page, read on first use."""
+    """The datelines of a page, read on first use; for fields that are read after the language.
+
+    Attributes:
+        reader: how this page writes its dates.
+    """
 
     def __init__(self, page: Page) -> None:
-        self._page = page
-
-    @cached_property
-    def reader(self) -> dates.Reader:
-        """How this page writes its dates."""
-        return page_reader(self._page)
+        self.reader = page_reader(page)
+        self._outline = page.outline
+        self._title = page.value("title") or ""
+        self._fetched_at = page.fetched_at
 
     @cached_property
     def near(self) -> list[Dateline]:
         """Those around the headline, the likeliest first."""
-        outline = self._page.outline
+        outline = self._outline
         start, end = self._surroundings
         found = [
             line for at in range(start, end) for line in self._in_block(at, outline.blocks[at])
@@ -102,7 +104,7 @@ class Datelines:
     @cached_property
     def far(self) -> list[Dateline]:
         """Those marked or labelled as dates elsewhere on the page."""
-        blocks = self._page.outline.blocks
+        blocks = self._outline.blocks
         _, end = self._surroundings
         return [
             line
@@ -115,7 +117,7 @@ class Datelines:
     def opening(self) -> Dateline | None:
         """The dateline in the words' old sense: "LONDON, 3 December 2022 (Reuters) – The …"."""
         start, end = self._surroundings
-        for block in self._page.outline.blocks[start:end]:
+        for block in self._outline.blocks[start:end]:
             if len(block.text) <= LONG or block.hints & (AWAY | BESIDE):
                 continue
             folded = dates.fold(block.text[:90])
@@ -128,7 +130,7 @@ class Datelines:
 
     @cached_property
     def _surroundings(self) -> tuple[int, int]:
-        blocks = self._page.outline.blocks
+        blocks = self._outline.blocks
         headline = self._headline
         prose = 0
         end = headline
@@ -141,8 +143,8 @@ class Datelines:
     @cached_property
     def _headline(self) -> int:
         """Index of the headline's block, 0 if it isn't shown."""
-        outline = self._page.outline
-        title = _letters(self._page.value("title") or "")
+        outline = self._outline
+        title = _letters(self._title)
         shown = [(mark.at, _letters(text_content(mark.element))) for mark in outline.headings[:9]]
         same = [
             (len(text), -at) for at, text in shown if text in title or (title and title in text)
@@ -169,7 +171,7 @@ class Datelines:
         for number, spot in enumerate(spots):
             label = folded[done : spot.start]
             if number == 0 and len(label.strip()) < 3 and at:
-                label = _label_before(self._page.outline.blocks[at - 1]) + label
+                label = _label_before(self._outline.blocks[at - 1]) + label
             done = spot.end
             if OF_SOMETHING_ELSE.search(label):
                 continue
@@ -182,14 +184,14 @@ class Datelines:
             yield Dateline(spot.value, words, is_updated(label, after), "text", cost)
 
     def _relative(self, at: int, block: Block) -> Iterator[Dateline]:
-        value = relative(block.text, self._page.fetched_at)
+        value = relative(block.text, self._fetched_at)
         if value:
             label = dates.fold(block.text)
             cost = self._cost(at, block, label, 0)
             yield Dateline(value, block.text, is_updated(label), "text", cost)
 
     def _in_element(self, element: etree._Element, at: int) -> Iterator[Dateline]:
-        blocks = self._page.outline.blocks
+        blocks = self._outline.blocks
         block = blocks[min(at, len(blocks) - 1)]
         if block.hints & AWAY:
             return
@@ -204,7 +206,7 @@ class Datelines:
 
     def _cost(self, at: int, block: Block, label: str, rest: int) -> float:
         """How doubtful a date is; `rest` is how many other characters stand with it."""
-        blocks = self._page.outline.blocks
+        blocks = self._outline.blocks
         headline = self._headline
         own = blocks[headline].hints if headline < len(blocks) else 0
         strange = block.hints & ~own

@@ -1,7 +1,10 @@
+import gc
 import time
+import weakref
 
 import pytest
 
+from newscrawl.extract.extraction import read
 from newscrawl.extract.page import Page, looks_like_html, parse
 
 URL = "https://a.example/news/ferry"
@@ -154,3 +157,16 @@ def test_values_of_fields_that_were_read():
     page = Page("<p>x")
     page.found["title"] = None
     assert page.value("title") is page.value("body") is None
+
+
+def test_a_page_goes_as_soon_as_it_is_read():
+    """In a cycle of references it would wait for the collector, and its tree with it."""
+    page = Page(b"<h1>Ferry</h1><p>Published 3 May 2024</p><p>By Jane Doe</p>", URL)
+    gc.disable()
+    try:
+        read(page)
+        gone = weakref.ref(page)
+        del page
+        assert gone() is None
+    finally:
+        gc.enable()
