@@ -167,7 +167,10 @@ class Archive:
     def sync(self) -> None:
         """See that what was written survives a machine switched off."""
         if self._fd is not None and self._unsynced:
-            os.fsync(self._fd)
+            try:
+                os.fsync(self._fd)
+            except OSError as error:
+                raise self._refused(error) from error
             self._unsynced = False
 
     def close_file(self) -> tuple[str, int, str] | None:
@@ -204,6 +207,10 @@ class Archive:
         except OSError as error:
             raise OutputError(f"can't write {path}: {error.strerror}") from error
         self._size, self._digest = 0, hashlib.sha256()
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """The warcinfo record with which each file begins."""
         about = {
             "software": self._software,
             "format": "WARC File Format 1.1",
@@ -227,6 +234,8 @@ class Archive:
             self._fd = os.open(path, os.O_WRONLY | os.O_APPEND)
         except OSError as error:
             raise OutputError(f"can't write {path}: {error.strerror}") from error
+        if self._size == 0:
+            self._introduce()
 
     def _append(self, member: bytes) -> int:
         """Write a member as a whole; gives its offset."""
@@ -238,14 +247,17 @@ class Archive:
                 rest = rest[os.write(fd, rest) :]
         except OSError as error:
             os.ftruncate(fd, offset)
-            raise OutputError(
-                f"can't write {self.folder / self.name}: {error.strerror}; make room and start "
-                "the same command again"
-            ) from error
+            raise self._refused(error) from error
         self._size += len(member)
         self._digest.update(member)
         self._unsynced = True
         return offset
+
+    def _refused(self, error: OSError) -> OutputError:
+        path = self.folder / self.name
+        return OutputError(
+            f"can't write {path}: {error.strerror}; make room and start the same command again"
+        )
 
 
 def fetch_of_exchange(

@@ -25,7 +25,7 @@ from newscrawl.corpus.export import LinesFile
 from newscrawl.corpus.fetches import Fetch
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.lock import CorpusLock
-from newscrawl.corpus.manifest import write_manifest
+from newscrawl.corpus.manifest import write_manifest, write_missing
 from newscrawl.corpus.recovery import recover
 from newscrawl.corpus.runlog import Run
 from newscrawl.errors import CorpusError, CorruptLedger, NewscrawlError
@@ -51,7 +51,6 @@ class Corpus:
         self._max_bytes = MAX_FILE_BYTES
         self._export: LinesFile | None = None
         self._exported = 0
-        self._robots: dict[str, bytes] = {}
         book.before_commit = self._sync_archive
         book.after_commit = self._write_lines
 
@@ -76,13 +75,15 @@ class Corpus:
         try:
             _require_ledger(folder)
             book = Ledger.open(folder / ledger.NAME, clock=clock, policy=policy)
-            corpus = cls(folder, lock, book, archive=archive)
-            corpus._max_bytes = max_file_bytes
-            following.repair(folder / following.NAME, book.decisions)
-            corpus._export = LinesFile(folder / following.NAME)
-            corpus._exported = book.decisions.count()
         except NewscrawlError:
             lock.release()
+            raise
+        corpus = cls(folder, lock, book, archive=archive)
+        corpus._max_bytes = max_file_bytes
+        try:
+            corpus._repair()
+        except NewscrawlError:
+            corpus.abandon()
             raise
         return corpus
 
@@ -103,6 +104,7 @@ class Corpus:
         if not self.resumed:
             self._close_archive_file()
             run = self.ledger.begin(targets, settings, code)
+            write_missing(self.folder, self.ledger)
             self._archive = self._archive_of(run, code)
         self._lock.name_run(self._run.name)
         return self._run
@@ -125,7 +127,7 @@ class Corpus:
 
     def keep_robots(self, url: str, body: bytes) -> None:
         """Keep a robots.txt as it was answered, for the manifest."""
-        self._robots[url] = body
+        self.ledger.runlog.keep_robots(self._run, url, body)
 
     def commit(self) -> None:
         """Put on disk what happened so far."""
@@ -135,9 +137,11 @@ class Corpus:
         """End the run and write its manifest; gives the manifest's path."""
         name = self._run.name
         self._close_archive_file()
-        self.ledger.finish(state)
+        self.ledger.finish(state, counts)
         self._archive = None
-        return write_manifest(self.folder, self.ledger, name, robots=self._robots, counts=counts)
+        ended = self.ledger.runlog.named(name)
+        assert ended is not None
+        return write_manifest(self.folder, self.ledger, ended)
 
     def close(self) -> None:
         """Commit and let go. The run stays unfinished unless `finish` was called."""
@@ -152,6 +156,14 @@ class Corpus:
             self._export.close()
         self.ledger.close()
         self._lock.release()
+
+    def _repair(self) -> None:
+        """What an earlier process left behind, brought to where the ledger stands."""
+        path = self.folder / following.NAME
+        following.repair(path, self.ledger.decisions)
+        self._export = LinesFile(path)
+        self._exported = self.ledger.decisions.count()
+        write_missing(self.folder, self.ledger)
 
     @property
     def _run(self) -> Run:

@@ -29,7 +29,10 @@ MIGRATIONS: dict[int, str] = {}
 TABLES = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started TEXT NOT NULL, ended TEXT,
-    state TEXT NOT NULL, targets TEXT NOT NULL, settings TEXT NOT NULL, code TEXT NOT NULL);
+    state TEXT NOT NULL, targets TEXT NOT NULL, settings TEXT NOT NULL, code TEXT NOT NULL,
+    counts TEXT NOT NULL DEFAULT '{}');
+CREATE TABLE robots (
+    run INTEGER NOT NULL, url TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (run, url));
 CREATE TABLE hosts (id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE);
 CREATE TABLE outcomes (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE reasons (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
@@ -73,7 +76,12 @@ CREATE TABLE bands (
 
 _CACHE_KIB = 65_536
 _BUSY_MS = 10_000
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+# Statements here are fixed, so one that is found wrong (SQLITE_ERROR) has met a damaged schema.
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR
+}  # fmt: skip
+# SQLite's words on a damaged schema quote it, and may be no text.
+_FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
 
 class Database:
@@ -96,12 +104,12 @@ class Database:
         self._write = write
         self._failed = False
         self._closed = False
-        if not write and not path.exists():
-            raise CorpusError(f"no corpus in {path.parent}: it has no {path.name}")
+        if not write:
+            _require_file(path)
         try:
             self._connection = self._connect()
             self._prepare()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self._told(error) from error
 
     @property
@@ -120,14 +128,17 @@ class Database:
         """The first row, or None."""
         try:
             return self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self._told(error) from error
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """All rows, one at a time."""
         try:
-            yield from self._connection.execute(sql, values)
-        except sqlite3.Error as error:
+            # No `yield from`: a reader that stops early would close the cursor, and may do so after
+            # the connection was closed.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
+        except _FAILURES as error:
             raise self._told(error) from error
 
     def commit(self) -> None:
@@ -135,7 +146,7 @@ class Database:
             return
         try:
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._failed = True
             raise self._told(error) from error
 
@@ -161,7 +172,7 @@ class Database:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
             return run(sql, values)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._failed = True
             raise self._told(error) from error
 
@@ -209,13 +220,21 @@ class Database:
                 f"BEGIN; {MIGRATIONS[step]}; PRAGMA user_version={step + 1}; COMMIT"
             )
 
-    def _told(self, error: sqlite3.Error) -> CorpusError | OutputError:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is not None and code & 0xFF in _DAMAGED:
-            return CorruptLedger(_rebuild(self.path, str(error)))
-        if isinstance(error, sqlite3.OperationalError):
+    def _told(self, error: Exception) -> CorpusError | OutputError:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        damaged = code & 0xFF in _DAMAGED
+        if isinstance(error, sqlite3.OperationalError) and not damaged:
             return OutputError(f"can't use the ledger {self.path}: {error}")
         return CorruptLedger(_rebuild(self.path, str(error)))
+
+
+def _require_file(path: Path) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CorpusError(f"no corpus in {path.parent}: it has no {path.name}") from error
+    except OSError as error:
+        raise CorpusError(f"{path}: can't be read ({error.strerror})") from error
 
 
 def check(path: Path) -> list[str]:

@@ -114,10 +114,10 @@ class Ledger:
         self.run = run
         return run
 
-    def finish(self, state: str = FINISHED) -> None:
+    def finish(self, state: str = FINISHED, counts: Mapping[str, Any] | None = None) -> None:
         """End the run: what is still open ends as not reached."""
         self.visits.end_open(self._run.id, NOT_REACHED, self._now())
-        self.runlog.end(self._run, state)
+        self.runlog.end(self._run, state, counts or {})
         self.commit()
         self.run = None
 
@@ -221,6 +221,17 @@ class Ledger:
     def url_id(self, url: str) -> int:
         """The id of a URL, which is entered if nobody met it (a redirect's target)."""
         return self.addresses.ensure(url, Channel.REDIRECT, self._run.id, self._now())
+
+    def archived_url_id(self, url: str) -> int:
+        """The id of a URL with an answer in the archive.
+
+        One that was never met is entered as due: whoever names it next must not take it for done.
+        """
+        found = self.addresses.find(url)
+        if found is None:
+            found = self.addresses.add(url, Channel.ARCHIVE, self._run.id, self._now())
+            self.database.write("UPDATE urls SET due = 0 WHERE id = ?", (found,))
+        return found
 
     # --- Answers and articles ----------------------------------------------------------------
 

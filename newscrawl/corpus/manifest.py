@@ -18,7 +18,7 @@ import orjson
 
 from newscrawl.corpus.following import NAME as EXPORT
 from newscrawl.corpus.ledger import Ledger
-from newscrawl.corpus.runlog import Run
+from newscrawl.corpus.runlog import REBUILT, RUNNING, Run
 from newscrawl.errors import InputError, OutputError
 
 FOLDER = "runs"
@@ -30,41 +30,44 @@ _END = b'"\n}\n'
 def write_manifest(
     folder: Path,
     ledger: Ledger,
-    run: str,
-    *,
-    robots: Mapping[str, bytes] | None = None,
-    counts: Mapping[str, Any] | None = None,
+    run: Run,
 ) -> Path:
     """Write the manifest of a run that has ended; gives its path.
-
-    Args:
-        folder: the corpus.
-        ledger: where everything but the rest is read from.
-        run: its name.
-        robots: robots.txt by address, as answered.
-        counts: whatever else the crawl counted.
 
     Raises:
         OutputError: it can't be written; an older one of that name stays whole.
     """
-    path = folder / FOLDER / f"{run}.json"
-    found = ledger.runlog.named(run)
-    assert found is not None
-    body = describe(ledger, found)
-    body |= {"robots": [_robots(url, text) for url, text in sorted((robots or {}).items())]}
-    body |= {"counts": dict(counts or {})}
+    path = path_of(folder, run)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, sealed(body))
+        _replace(path, sealed(describe(ledger, run)))
     except OSError as error:
         raise OutputError(f"can't write {path}: {error.strerror}") from error
     return path
 
 
+def write_missing(folder: Path, ledger: Ledger) -> None:
+    """Write the manifests of ended runs that have none: killed between the end and the manifest.
+
+    A rebuilt run has the manifest of its own time, or none.
+
+    Raises:
+        OutputError: one can't be written.
+    """
+    for run in ledger.runlog.all():
+        if run.state not in {RUNNING, REBUILT} and not path_of(folder, run).exists():
+            write_manifest(folder, ledger, run)
+
+
+def path_of(folder: Path, run: Run) -> Path:
+    return folder / FOLDER / f"{run.name}.json"
+
+
 def describe(ledger: Ledger, run: Run) -> dict[str, Any]:
-    """The part of a run's manifest that the ledger can say again at any time."""
+    """A run's manifest, which the ledger can say again at any time."""
     return {
         "run": run.name,
+        "number": run.id,
         "code": run.code,
         "state": run.state,
         "started": run.started,
@@ -77,7 +80,12 @@ def describe(ledger: Ledger, run: Run) -> dict[str, Any]:
             for file in ledger.fetches.files(run.id)
         ],
         "export": export_part(ledger, run),
-        "ledger": {"visits_sha256": _digest(_visits(ledger, run))},
+        "ledger": {
+            "visits_sha256": _digest(_visits(ledger, run)),
+            "articles_sha256": _digest(_articles(ledger, run)),
+        },
+        "robots": [_robots(url, text) for url, text in ledger.runlog.robots(run).items()],
+        "counts": run.counts,
     }
 
 
@@ -156,6 +164,15 @@ def _visits(ledger: Ledger, run: Run) -> Iterable[bytes]:
     for visit in ledger.urls(run=run):
         said = [visit.url, visit.outcome, visit.status, visit.reason, visit.at]
         yield orjson.dumps(said) + b"\n"
+
+
+def _articles(ledger: Ledger, run: Run) -> Iterable[bytes]:
+    """What the ledger says of a run's records besides their lines; clusters may merge later."""
+    rows = ledger.database.rows(
+        "SELECT id, story, revision, at FROM articles WHERE run = ? ORDER BY id", (run.id,)
+    )
+    for row in rows:
+        yield orjson.dumps(row) + b"\n"
 
 
 def _digest(parts: Iterable[bytes]) -> str:

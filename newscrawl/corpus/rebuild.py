@@ -7,7 +7,7 @@ URLs that were met and never fetched, and reasons that only the crawl knew.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from newscrawl.corpus.fetches import Fetch
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.lock import CorpusLock
 from newscrawl.corpus.recovery import ANSWERS, enter, files_of, run_of, seconds
+from newscrawl.corpus.runlog import REBUILT
 from newscrawl.errors import CorpusError, InputError
 
 logger = logging.getLogger(__name__)
@@ -26,8 +27,8 @@ logger = logging.getLogger(__name__)
 Extract = Callable[[bytes, str, str, str | None], Article]
 """From body, URL, time of fetching (as `Article.fetched_at`) and Content-Type to an article."""
 
-REBUILT = "rebuilt"
 _NEW = f".{ledger.NAME}.new"
+_LAST = 1 << 62
 
 
 def rebuild(
@@ -94,12 +95,14 @@ class _Rebuilding:
         """A run under its old name, with what its manifest says of it; gives its answers."""
         said = _said(self._folder / manifest.FOLDER / f"{name}.json")
         self._now = seconds(said.get("started") or name.partition("-")[0])
-        self._book.begin(
+        run = self._book.begin(
             said.get("targets", []), said.get("settings"), said.get("code", ""), name=name
         )
         answers = sum(map(self._file, files_of(self._folder / archive.FOLDER, name)))
         self._now = seconds(said.get("ended") or "") or self._now
-        self._book.finish(REBUILT)
+        for url, body in manifest.robots_of(said).items():
+            self._book.runlog.keep_robots(run, url, body)
+        self._book.finish(REBUILT, said.get("counts"))
         return answers
 
     def _file(self, path: Path) -> int:
@@ -143,11 +146,17 @@ class _Rebuilding:
         return article
 
 
-def _runs(folder: Path) -> Iterator[str]:
-    """Names of the runs that have files or manifests; names sort as the runs began."""
+def _runs(folder: Path) -> list[str]:
+    """Names of the runs that have files or manifests, in the order in which they began.
+
+    Manifests number them, since a clock may have gone backwards; the last one may have none yet.
+    """
     files = {run_of(path) for path in (folder / archive.FOLDER).glob("*.warc.gz")}
     manifests = {path.stem for path in (folder / manifest.FOLDER).glob("*.json")}
-    yield from sorted(files | manifests)
+    numbers = {name: _said(folder / manifest.FOLDER / f"{name}.json") for name in manifests}
+    return sorted(
+        files | manifests, key=lambda run: (numbers.get(run, {}).get("number", _LAST), run)
+    )
 
 
 def _said(path: Path) -> dict[str, Any]:

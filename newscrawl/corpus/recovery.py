@@ -55,15 +55,16 @@ def serial_of(path: Path) -> int:
 
 def enter(record: WarcRecord, file: str, ledger: Ledger) -> Fetch:
     """Enter an answer that stands in a file of the archive in the ledger."""
-    url = ledger.url_id(record.url)
+    url = ledger.archived_url_id(record.url)
     last = ledger.fetches.last(url) if record.type == "revisit" else None
     origin = ledger.fetches.with_payload(last).id if last else None
-    fetch = _fetch_of(record, file, url, origin)
+    fetch = fetch_of_record(record, file, url, origin)
     ledger.fetched(fetch)
     return fetch
 
 
-def _fetch_of(record: WarcRecord, file: str, url: int, origin: int | None) -> Fetch:
+def fetch_of_record(record: WarcRecord, file: str, url: int, origin: int | None) -> Fetch:
+    """What the ledger says of an answer that stands in the archive."""
     return Fetch(
         url=url,
         origin=origin,

@@ -12,6 +12,8 @@ from newscrawl.corpus.database import Database
 
 RUNNING = "running"
 FINISHED = "finished"
+REBUILT = "rebuilt"
+"""Lived through again from the archive."""
 ABANDONED = "abandoned"
 """Left unfinished, and followed by a run of other targets."""
 
@@ -27,9 +29,10 @@ class Run(NamedTuple):
     targets: list[str]
     settings: dict[str, Any]
     code: str
+    counts: dict[str, Any]
 
 
-_COLUMNS = "id, name, started, ended, state, targets, settings, code FROM runs"
+_COLUMNS = "id, name, started, ended, state, targets, settings, code, counts FROM runs"
 
 
 class RunLog:
@@ -63,10 +66,24 @@ class RunLog:
         assert run is not None
         return run
 
-    def end(self, run: Run, state: str) -> None:
+    def end(self, run: Run, state: str, counts: Mapping[str, Any]) -> None:
         self._database.write(
-            "UPDATE runs SET state = ?, ended = ? WHERE id = ?", (state, self._iso(), run.id)
+            "UPDATE runs SET state = ?, ended = ?, counts = ? WHERE id = ?",
+            (state, self._iso(), _json(counts), run.id),
         )
+
+    def keep_robots(self, run: Run, url: str, body: bytes) -> None:
+        """Keep a robots.txt as it was answered; the run's last answer counts."""
+        self._database.write(
+            "INSERT OR REPLACE INTO robots (run, url, body) VALUES (?, ?, ?)", (run.id, url, body)
+        )
+
+    def robots(self, run: Run) -> dict[str, bytes]:
+        """robots.txt by address, in order of addresses."""
+        rows = self._database.rows(
+            "SELECT url, body FROM robots WHERE run = ? ORDER BY url", (run.id,)
+        )
+        return dict(rows)
 
     def _new_name(self) -> str:
         """The time of the start, counted on where a clock went backwards or two share a second."""
@@ -87,9 +104,17 @@ class RunLog:
 
 
 def _run(row: Any) -> Run:
-    number, name, started, ended, state, targets, settings, code = row
+    number, name, started, ended, state, targets, settings, code, counts = row
     return Run(
-        number, name, started, ended, state, orjson.loads(targets), orjson.loads(settings), code
+        number,
+        name,
+        started,
+        ended,
+        state,
+        orjson.loads(targets),
+        orjson.loads(settings),
+        code,
+        orjson.loads(counts),
     )
 
 

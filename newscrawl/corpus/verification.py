@@ -16,33 +16,25 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import orjson
 
-from newscrawl.article import Article, content_hash
-from newscrawl.corpus import archive, database, following, manifest, members, records
+from newscrawl.corpus import archive, following, integrity, manifest, members, records
 from newscrawl.corpus.fetches import ArchiveFile, Fetch
+from newscrawl.corpus.integrity import Finding
 from newscrawl.corpus.ledger import NAME, Ledger
-from newscrawl.corpus.recovery import ANSWERS
-from newscrawl.corpus.runlog import ABANDONED, RUNNING
+from newscrawl.corpus.recovery import ANSWERS, fetch_of_record
+from newscrawl.corpus.runlog import REBUILT, RUNNING, Run
 from newscrawl.corpus.warc import Torn, WarcRecord, read_strictly
-from newscrawl.errors import CorruptLedger, InputError
+from newscrawl.errors import CorpusError, InputError, OutputError
 
+# Of a ledger whose bytes were changed within a value.
+_UNREADABLE = (CorpusError, OutputError, ValueError, LookupError, TypeError, zlib.error)
+_PROVEN_BY_ARCHIVE = frozenset({"run", "started", "targets", "settings", "code", "archive"})
 # What our gzip members begin with: no name, no time, no flags, and the level's mark, which depends
 # on whether the body was compressed already.
 _GZIP_HEADS = {b"\x1f\x8b\x08\0\0\0\0\0\0\x03", b"\x1f\x8b\x08\0\0\0\0\0\x04\x03"}
-
-
-class Finding(NamedTuple):
-    """Something that isn't as it should be, as one line: `file`, `place` in it, `problem`."""
-
-    file: str
-    place: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, {self.place}: {self.problem}"
 
 
 def verify(folder: Path | str) -> list[Finding]:
@@ -55,63 +47,20 @@ def verify(folder: Path | str) -> list[Finding]:
         CorpusError: there is no corpus in the folder, or a newer version made it.
     """
     folder = Path(folder)
-    faults = _ledger_faults(folder / NAME)
-    if faults:
-        return faults
+    found = integrity.damage(folder / NAME)
+    if found:
+        return found
     ledger = Ledger.open(folder / NAME, write=False)
     try:
-        return [
-            *_verify_counts(ledger),
-            *_verify_manifests(folder, ledger),
-            *_verify_archive(folder, ledger),
-            *_verify_export(folder, ledger),
-        ]
+        # A ledger that contradicts itself proves nothing about other files.
+        found += integrity.contradictions(ledger)
+        for part in () if found else (_verify_manifests, _verify_archive, _verify_export):
+            found += part(folder, ledger)
+    except _UNREADABLE as error:
+        found.append(Finding(NAME, "the whole file", f"can't be understood ({error})"))
     finally:
         ledger.close()
-
-
-# --- The ledger ----------------------------------------------------------------------------------
-
-
-def _ledger_faults(path: Path) -> list[Finding]:
-    try:
-        return [Finding(NAME, "integrity check", problem) for problem in database.check(path)]
-    except CorruptLedger as error:
-        return [Finding(NAME, "the whole file", str(error))]
-
-
-def _verify_counts(ledger: Ledger) -> Iterator[Finding]:
-    """Ids without gaps, offsets that add up, revisions that count on."""
-    ends = 0
-    revisions: dict[int, int] = {}
-    rows = ledger.database.rows(
-        "SELECT id, story, revision, ends, hash, record FROM articles ORDER BY id"
-    )
-    for count, row in enumerate(rows, start=1):
-        number, story, revision, end, digest, record = row
-        place = f"article {number}"
-        try:
-            line = zlib.decompress(record)
-        except zlib.error as error:
-            yield Finding(NAME, place, f"its record can't be decompressed ({error})")
-            return
-        ends += len(line)
-        if number != count or end != ends:
-            yield Finding(NAME, place, f"its line should end at byte {ends}, not {end}")
-            return
-        if revision != revisions.get(story, 0) + 1:
-            yield Finding(NAME, place, f"revision {revision} of story {story} has no predecessor")
-        revisions[story] = revision
-        yield from _verify_record(line, digest, place)
-
-
-def _verify_record(line: bytes, digest: bytes | None, place: str) -> Iterator[Finding]:
-    article = Article.from_dict(orjson.loads(line))
-    computed = content_hash(article.title, article.body)
-    if article.content_hash != computed:
-        yield Finding(NAME, place, f"content_hash is {article.content_hash}, not {computed}")
-    elif digest != (bytes.fromhex(computed) if computed else None):
-        yield Finding(NAME, place, "the column hash isn't the record's content_hash")
+    return found
 
 
 # --- Manifests -----------------------------------------------------------------------------------
@@ -121,7 +70,7 @@ def _verify_manifests(folder: Path, ledger: Ledger) -> Iterator[Finding]:
     for run in ledger.runlog.all():
         name = f"{manifest.FOLDER}/{run.name}.json"
         if not (folder / name).exists():
-            if run.state not in {RUNNING, ABANDONED}:
+            if run.state not in {RUNNING, REBUILT}:
                 yield Finding(name, "the whole file", "is missing")
             continue
         try:
@@ -129,13 +78,16 @@ def _verify_manifests(folder: Path, ledger: Ledger) -> Iterator[Finding]:
         except InputError as error:
             yield Finding(name, *_place_of(error, folder / name))
             continue
-        for key, value in manifest.describe(ledger, run).items():
-            if said.get(key) != orjson.loads(orjson.dumps(value, default=str)):
-                yield Finding(name, f"key {key!r}", "the ledger says otherwise")
-        for url, text in manifest.robots_of(said).items():
-            digests = [entry["sha256"] for entry in said["robots"] if entry["url"] == url]
-            if digests != [hashlib.sha256(text).hexdigest()]:
-                yield Finding(name, f"robots.txt of {url}", "isn't what its digest says")
+        differing = [key for key, value in _comparable(ledger, run) if said.get(key) != value]
+        if differing:
+            yield Finding(name, f"key {differing[0]!r}", "the ledger says otherwise")
+
+
+def _comparable(ledger: Ledger, run: Run) -> Iterator[tuple[str, Any]]:
+    """Keys of a manifest with what they should say; of a rebuilt run, what the archive proves."""
+    for key, value in manifest.describe(ledger, run).items():
+        if run.state != REBUILT or key in _PROVEN_BY_ARCHIVE:
+            yield key, orjson.loads(orjson.dumps(value, default=str))
 
 
 def _place_of(error: InputError, path: Path) -> tuple[str, str]:
@@ -233,7 +185,15 @@ def _wrong_entry(record: WarcRecord, fetch: Fetch | None, *, closed: bool) -> st
         return "the ledger doesn't know this answer" if closed else None
     if (record.offset, record.length) != (fetch.place.offset, fetch.place.length):
         return f"the ledger has an answer at byte {fetch.place.offset}"
-    return None if record.crc == fetch.crc else "its bytes differ from what the ledger says"
+    if record.crc != fetch.crc:
+        return "its bytes differ from what the ledger says"
+    said = fetch_of_record(record, fetch.place.file, fetch.url, fetch.origin)
+    for name in ("status", "at", "digest", "record", "etag", "modified"):
+        value = getattr(said, name)
+        # An answer "not modified" may leave out what still holds.
+        if value != getattr(fetch, name) and not (value is None and record.status == 304):
+            return f"the ledger says another {name}"
+    return None
 
 
 # --- The export ----------------------------------------------------------------------------------

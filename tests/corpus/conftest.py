@@ -9,6 +9,7 @@ from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.archive import Exchange
 from newscrawl.corpus.corpus import Corpus
 from newscrawl.corpus.ledger import Ledger
+from tests.corpus.newsroom import Clock, Newsroom
 
 SENTENCES = (
     "The ferry to the northern islands will run every two hours from Monday.",
@@ -73,16 +74,6 @@ def make_exchange(url="https://example.org/news/a", body=b"<p>Hello</p>", **rest
     )
 
 
-class Clock:
-    """Set by hand."""
-
-    def __init__(self, now=1_700_000_000):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
     return Clock()
@@ -139,6 +130,12 @@ def exchange():
 def crawl():
     """A function that makes a run in a corpus, finished or not."""
     return fill
+
+
+@pytest.fixture(scope="session")
+def newsroom():
+    """A little site and a crawl of it, two days long."""
+    return Newsroom(make_article, make_exchange, prose)
 
 
 @pytest.fixture
