@@ -249,7 +249,7 @@ def headline_at(outline: Outline, title: str) -> int:
         for i, block in enumerate(blocks):
             if (
                 block.tag in _SUBHEADINGS
-                and len(block.text) > 10
+                and len(block.text) > max(10, len(title) // 2)
                 and block.text.casefold() in title
             ):
                 return i

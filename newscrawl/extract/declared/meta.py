@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from newscrawl.extract.text import text_content
 
+_LAST_WORD = re.compile(r"[^a-z]+")
 _TAGS = ("meta", "link", "title", "base", "script")
 
 
@@ -49,6 +52,15 @@ class Meta:
     def all(self, *names: str) -> list[str]:
         """Every content under any of `names`."""
         return [content for name in names for content in self._contents.get(name, ())]
+
+    def ending(self, *words: str) -> list[str]:
+        """Every content under a name that ends in one of these words, as "x:tags" in "tags"."""
+        return [
+            content
+            for name, contents in self._contents.items()
+            if _LAST_WORD.split(name)[-1] in words
+            for content in contents
+        ]
 
     def link(self, rel: str) -> str | None:
         """The address of the first link element with this relation."""

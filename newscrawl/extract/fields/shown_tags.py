@@ -10,15 +10,20 @@ from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.text import text_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
-    from newscrawl.extract.body.outline import Mark
+    from newscrawl.extract.body.outline import Mark, Outline
     from newscrawl.extract.page import Page
 
 MAX_LENGTH = 60
 MAX_TAGS = 40
-MENTIONED = 0.6
+MENTIONED = 0.5
 """Share of the links under a text that it must mention for them to be its topics."""
+
+UNDER = 12
+"""Blocks after a text among which its topics stand."""
 
 _TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "figcaption", "figure"})
 _TOPIC_FOLDERS = frozenset(
@@ -68,13 +73,17 @@ def shown_tags(page: Page) -> list[str] | None:
 
 def topic_links(page: Page) -> list[str] | None:
     """The first run of links to topic pages that stands after the headline and outside the text."""
-    runs = _topic_runs(page)
-    for run in sorted(runs, key=lambda run: (not _is_in_article(run[0]), len(run) < 2)):
-        if len(run) <= MAX_TAGS and not _is_elsewhere(run[0]):
-            texts = [text for link in run if (text := text_content(link))]
-            if texts and max(map(len, texts)) <= MAX_LENGTH:
-                return texts
-    return None
+    runs: list[tuple[float, list[str]]] = []
+    for run in _topic_runs(page):
+        texts = [text for link in run[: MAX_TAGS + 1] if (text := text_content(link))]
+        if not texts or len(texts) > MAX_TAGS or max(map(len, texts)) > MAX_LENGTH:
+            continue
+        if _is_elsewhere(run[0]):
+            continue
+        share = mentioned(texts, page)
+        if share:
+            runs.append((share + _is_in_article(run[0]) + (len(run) > 1), texts))
+    return max(runs, key=lambda run: run[0], default=(0.0, None))[1]
 
 
 def links_under_text(page: Page) -> list[str] | None:
@@ -85,19 +94,34 @@ def links_under_text(page: Page) -> list[str] | None:
     ends = [i for i, block in enumerate(outline.blocks) if block.text in text]
     if not ends:
         return None
+    for run in _link_runs(outline, ends[-1] + 1):
+        if len(run) > 1 and mentioned(run, page) >= MENTIONED:
+            return run
+    return None
+
+
+def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:
+    """Runs of short links in the blocks right after the text; each in one list, or in one block."""
     run: list[str] = []
-    for block in outline.blocks[ends[-1] + 1 :]:
+    place = -1
+    for block in outline.blocks[start : start + UNDER]:
         linked = block.links >= 0.9 * len(block.text)
         links = outline.elements[block.node].iter("a") if linked else ()
         names = [text_content(a) for a in islice(links, MAX_TAGS)] or [block.text] * linked
-        if not names or max(map(len, names)) > MAX_LENGTH:
-            break
-        run += [name for name in names if name and name not in run]
-    if len(run) < 2:
-        return None
-    said = f"{page.value('title') or ''} {body}".casefold()
-    mentioned = sum(name.casefold() in said for name in run)
-    return run if mentioned >= MENTIONED * len(run) else None
+        above = outline.parents[block.node]
+        if not names or max(map(len, names)) > MAX_LENGTH or above != place:
+            yield run
+            run = []
+        if names and max(map(len, names)) <= MAX_LENGTH:
+            run += [name for name in names if name and name not in run]
+        place = above
+    yield run
+
+
+def mentioned(names: list[str], page: Page) -> float:
+    """Share of some names that the article speaks of."""
+    said = f"{page.value('title') or ''} {page.value('body') or ''}".casefold()
+    return sum(name.casefold() in said for name in names) / len(names)
 
 
 def _topic_runs(page: Page) -> list[list[etree._Element]]:
@@ -125,10 +149,17 @@ def _only_topics(element: etree._Element) -> list[etree._Element]:
     """The links of an element that links to topic pages alone, [] for any other."""
     links: list[etree._Element] = []
     for link in islice(element.iter("a"), MAX_TAGS):
-        if not _is_topic_address(link.get("href") or ""):
+        address = link.get("href") or ""
+        if not _is_topic_address(address):
             return []
-        links.append(link)
+        if not _is_index(address):
+            links.append(link)
     return links
+
+
+def _is_index(href: str) -> bool:
+    """Whether an address is the list of all topics: "/topics/"."""
+    return href.lower().rstrip("/").rpartition("/")[2] in _TOPIC_FOLDERS
 
 
 def _is_topic_address(href: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.fields.mentions import mentions
 from newscrawl.extract.fields.shown_tags import links_under_text, shown_tags, topic_links
 from newscrawl.extract.outlet import letters
@@ -57,8 +58,17 @@ def split(raw: Any) -> list[str]:
     return []
 
 
+def read_about(page: Page) -> list[str]:
+    """The things that the JSON-LD says the article is about; a sentence is a summary."""
+    told = [page.article_node.get(key) for key in ("about", "mentions")]
+    nodes = [node for value in told for node in (value if isinstance(value, list) else [value])]
+    return [
+        name for node in nodes if isinstance(node, dict) and (name := text_of(node.get("name")))
+    ]
+
+
 def clean(raw: Any, page: Page) -> list[str] | None:
-    """Topics: no machine keys, no outlet, no duplicates; None for a list that is none."""
+    """Topics: no machine keys, outlet, author or duplicates; None for a list that is none."""
     tags = [tag.lstrip("#＃ ").strip(" .\"'“”") for tag in split(raw)]
     if 2 * sum(bool(_KEYED.match(tag)) for tag in tags) > len(tags):
         tags = [tag for tag in tags if _TOPIC_KEY.match(tag)]
@@ -68,7 +78,8 @@ def clean(raw: Any, page: Page) -> list[str] | None:
     unique: dict[str, str] = {}
     for tag in tags:
         unique.setdefault(letters(tag), tag)
-    kept = [tag for key, tag in unique.items() if key not in page.outlet]
+    makers = page.outlet.union(map(letters, page.value("authors") or ()))
+    kept = [tag for key, tag in unique.items() if key not in makers]
     return None if _is_stuffing(kept, page) else kept or None
 
 
@@ -131,9 +142,11 @@ RULES = (
     Rule("meta.article:tag", lambda p: p.meta.all("article:tag", "og:article:tag")),
     Rule("meta.keywords", lambda p: p.meta.all("keywords")),
     Rule("meta.parsely-tags", lambda p: p.meta.all("parsely-tags", "sailthru.tags")),
+    Rule("meta.tags", lambda p: p.meta.ending("tag", "tags", "keywords", "subject"), fallback=True),
+    Rule("jsonld.about", read_about, fallback=True),
     # Shown lists cost a walk and are easily confused with boxes.
-    Rule("shown.tags", shown_tags, fallback=True),
     Rule("shown.topic-links", topic_links, fallback=True),
+    Rule("shown.tags", shown_tags, fallback=True),
     Rule("shown.under-text", links_under_text, fallback=True),
 )
 TAGS: Field[list[str]] = Field("tags", RULES, clean, agreed)

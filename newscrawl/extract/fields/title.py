@@ -11,11 +11,11 @@ from newscrawl.extract import outlet
 from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.outlet import letters
-from newscrawl.extract.rules import Field, Rule
+from newscrawl.extract.rules import Field, Found, Rule
 from newscrawl.extract.text import plain, text_content
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Iterable
 
     from newscrawl.extract.page import Page
 
@@ -148,12 +148,17 @@ def _without_kicker(element: etree._Element, text: str, declared: list[str]) -> 
     for title in declared:
         key = letters(title)
         if key == shown:
-            return title
+            return text if _is_styled(element) else title
         if len(key) > 11 and (shown.endswith(key) or shown.startswith(key)):
             rest = shown.removesuffix(key) if shown.endswith(key) else shown.removeprefix(key)
             if rest in parts:
                 return title
     return _less_marked(element, text)
+
+
+def _is_styled(element: etree._Element) -> bool:
+    """Whether nothing but type faces is inside it: a name in italics wants no quotation marks."""
+    return all(child.tag in {"em", "i", "b", "strong"} for child in element.iterdescendants())
 
 
 def _less_marked(element: etree._Element, text: str) -> str:
@@ -192,22 +197,34 @@ def read_title_element(page: Page) -> str | None:
     return text
 
 
-def read_marked(page: Page) -> str | None:
-    """An element that is named as the headline, on pages without h1 and without metadata."""
-    for name in ("headline", "name"):
-        if value := page.microdata.get(name):
-            return value
-    return next((b.text for b in page.outline.blocks if b.tag == "h2"), None)
-
-
 RULES = (
     # The visible headline before the declared: readers quote it, and editors keep it current.
     Rule("shown.h1", read_h1),
-    Rule("shown.h2", read_h2),
+    Rule("shown.h2", read_h2, fallback=True),
     Rule("jsonld.headline", lambda p: _declared(p, text_of(p.article_node.get("headline")))),
     Rule("meta.og:title", lambda p: _declared(p, p.meta.get("og:title"))),
-    Rule("meta.twitter:title", lambda p: _declared(p, p.meta.get("twitter:title"))),
     Rule("declared.title", read_title_element),
-    Rule("shown.marked", read_marked),
 )
-TITLE: Field[str] = Field("title", RULES, clean)
+DECLARED = ("jsonld.headline", "meta.og:title", "declared.title")
+"""Declared titles that outvote an h1 unlike them, where a page has all and they are the same."""
+
+
+def choose(candidates: Iterable[Found[str]]) -> Found[str] | None:
+    """The strictest, unless it is an h1 that every declared title is against."""
+    heading: Found[str] | None = None
+    declared: dict[str, Found[str]] = {}
+    for found in candidates:
+        if found.rule == "shown.h1":
+            heading = found
+        elif heading is None:
+            return found
+        elif found.rule in DECLARED:
+            if letters(found.value) == letters(heading.value):
+                return heading
+            declared[found.rule] = found
+    same = {letters(found.value) for found in declared.values()}
+    agreed = len(declared) == len(DECLARED) and len(same) == 1
+    return declared[DECLARED[0]] if agreed else heading
+
+
+TITLE: Field[str] = Field("title", RULES, clean, choose)

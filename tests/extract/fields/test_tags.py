@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import ODD, html, read
+from pages import ODD, TEXT, html, read
 
 
 def article(**keys: object) -> dict[str, object]:
@@ -46,8 +46,26 @@ CASES = {
         None, ["Ferries", "Mellin"],
     ),
     "links to topic pages": (
-        "", (f"<article>{H1}<div><a href='/topics/ferries'>Ferries</a>"
-        "<a href='/topics/mellin'>Mellin</a></div></article>"), None, ["Ferries", "Mellin"],
+        "", (f"<article>{H1}<div><a href='/topics/ferry'>Ferry</a>"
+        "<a href='/topics/mellin'>Mellin</a></div></article>"), None, ["Ferry", "Mellin"],
+    ),
+    "the list of all topics is none": (
+        "", (f"<article>{H1}<div><a href='/topics/ferry'>Ferry</a>"
+        "<a href='/topics/'>All topics</a></div></article>"), None, ["Ferry"],
+    ),
+    "topics that the article is about before those in fashion": (
+        "", (f"{H1}<div><a href='/topics/oars'>Oars</a><a href='/topics/gales'>Gales</a></div>"
+        "<p>x</p><div><a href='/topics/ferry'>Ferry</a><a href='/topics/mellin'>Mellin</a></div>"),
+        None, ["Ferry", "Mellin"],
+    ),
+    "a meta of the site's own name": (
+        "<meta name='cxense:sea-tags' content='Ferries,Mellin'>", H1, None, ["Ferries", "Mellin"],
+    ),
+    "what it is about": (
+        "", H1, article(about=[{"@type": "Place", "name": "Mellin"}, "A mast broke."]), ["Mellin"],
+    ),
+    "without the author": (
+        "", H1, article(author="Ann Oar", keywords=["Ferries", "Ann Oar"]), ["Ferries"],
     ),
     "trending topics over the headline are none": ("", LIST + H1, None, None),
     "a list of the whole site": (
@@ -61,6 +79,14 @@ CASES = {
 def test_tags(case: str) -> None:
     head, body, ld, expected = CASES[case]
     assert read("tags", html(head, body, ld=ld)) == expected
+
+
+def test_links_under_the_text_behind_a_label() -> None:
+    text = f"<article>{H1}<p>{TEXT[0]}</p><p>{TEXT[1]}</p></article>"
+    links = "<ul><li><a href='/a'>Ferry</a></li><li><a href='/b'>Mellin</a></li></ul>"
+    home = "<div><a href='/'>Home page</a></div>"
+    markup = html("", f"{text}<h4>More on</h4>{links}{home}", text=False)
+    assert read("tags", markup) == ["Ferry", "Mellin"]
 
 
 def test_words_of_the_address_are_no_topics() -> None:

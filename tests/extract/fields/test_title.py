@@ -71,6 +71,26 @@ CASES = {
         "<h1>Harbor of Mellin closed until Friday, mayor says</h1>",
         "Harbor of Mellin closed until Friday, mayor says",
     ),
+    "an h1 that all declared titles are against": (
+        (
+            f"<title>{H} | The Herald</title><meta property='og:title' content='{H}'>"
+            "<meta property='og:site_name' content='The Herald'>"
+            f"""<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{H}"}}"""
+            "</script>"
+        ),
+        "<h1>Sea traffic: how a mast stopped the strait</h1>",
+        H,
+    ),
+    "an h1 that two declared titles are against": (
+        f"<title>{H}</title><meta property='og:title' content='{H}'>",
+        "<h1>Sea traffic: how a mast stopped the strait</h1>",
+        "Sea traffic: how a mast stopped the strait",
+    ),
+    "a name in italics": (
+        "<meta property='og:title' content='“Ferry to Sorra” opens in Mellin cinema'>",
+        "<h1><em>Ferry to Sorra</em> opens in Mellin cinema</h1>",
+        "Ferry to Sorra opens in Mellin cinema",
+    ),
     "nothing": ("", "", None),
 }
 
