@@ -15,6 +15,7 @@ from newscrawl.extract.credit_words import (
     MODIFIERS,
     PREPOSITIONS,
     ROLES,
+    SOURCE_LABELS,
     TIME_WORDS,
     WITH,
 )
@@ -60,6 +61,7 @@ _ELSE = re.compile(
     rf"(?:^|[\s,;|/(])(?:{_either(ELSE)})\b(?:\s+\w+){{0,2}}?\s*(?:[:：]|\b(?:{_BY})\b)",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(rf"\s*[|•·｜]\s*(?:{_either(SOURCE_LABELS)})\s*[:：].*", re.IGNORECASE)
 _AFTER_DATE = re.compile(rf"\s(?:{_either(PREPOSITIONS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\b\w+\.com/\S*", re.IGNORECASE)
 _IN_ADDRESSES = ("@", "://", "www.", ".com/")
@@ -142,7 +144,7 @@ def _credit_line(text: str) -> str:
     line = plain(text)[:MAX_LINE]
     if any(sign in line.lower() for sign in _IN_ADDRESSES):
         line = _ADDRESS.sub(" ", line)
-    line = _GLUED_DATE.sub(" ", line)
+    line = _SOURCE.sub("", _GLUED_DATE.sub(" ", line))
     rest = unlabelled(line)
     line = _without_others(line if rest is None else rest)
     rest = unlabelled(line)

@@ -87,6 +87,7 @@ _SPLITTING = (
     Hint.CAPTION | Hint.BYLINE | Hint.DATE | Hint.SHARE | Hint.RELATED | Hint.ADVERT | Hint.TAGS
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LABELLED = re.compile(r"\s*[^\W\d_]{2,12}\s?[:：]\s*[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…:\"”»。！？।؟]\s*$")
 
 
@@ -183,7 +184,7 @@ class Outline:
                 self._note(child, tag, node)
             text = child.tail
             if text:
-                after = ""
+                after = tag if tag == "span" and text.isspace() else ""
                 if parts or not text.isspace():
                     parts.append(text)
                     if linked:
@@ -304,8 +305,14 @@ class Outline:
 
 
 def _stands_apart(before: str, element: etree._Element) -> bool:
-    """Whether a style parts a span from the one right before: `<span>By A</span><span>3 May`."""
-    return before[-1].isalnum() and (element.text or " ")[0].isalnum()
+    """Whether a style parts a span from the one before: `<span>By A</span><span>3 May`.
+
+    Behind white space only one that begins with a label does: `<span>Source: AFP`.
+    """
+    text = element.text or " "
+    if before.isspace():
+        return _LABELLED.match(text) is not None
+    return before[-1].isalnum() and text[0].isalnum()
 
 
 def _is_menu(element: etree._Element) -> bool:

@@ -333,6 +333,12 @@ def is_pointer(text: str) -> bool:
     return _POINTER.match(text.lower()) is not None
 
 
+def is_whole_pointer(text: str) -> bool:
+    """Whether a text is such a beginning and nothing else: "Related", "Most read"."""
+    match = _POINTER.match(text.lower())
+    return match is not None and match.end() >= len(text.rstrip(" :.!…»>→"))
+
+
 def is_notice(text: str) -> bool:
     """Whether a text begins as a notice of the outlet's own does."""
     return _NOTICE.match(text.lower()) is not None

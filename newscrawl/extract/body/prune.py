@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.body.boxes import without_boxes
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.phrases import is_credit, is_notice, is_pointer, is_stamp
 from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM, effective_length
 from newscrawl.extract.body.trust import PROSE
+from newscrawl.extract.credits import unlabelled
+from newscrawl.extract.text import text_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,13 +65,13 @@ def prune(
     """
     inside = _inside(outline, top)
     blocks = _with_rows([b for b in outline.blocks if inside[b.node]], outline)
-    kept = [b for b in _without_furniture(blocks) if _is_text(b)]
+    kept = [b for b in _without_furniture(without_boxes(blocks)) if _is_text(b)]
     kept = _after_title(kept, title)
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
     kept = _until_body_ends(kept)
     kept = _without_biography(kept, authors)
-    kept = _without_scraps(kept)
+    kept = _without_scraps(kept, outline)
     kept = _without_loose_headings(kept)
     return [] if all(block.hints & Hint.SUMMARY for block in kept) else kept
 
@@ -230,16 +233,27 @@ def _is_scrap(block: Block, limit: int = SCRAP) -> bool:
     )
 
 
-def _without_scraps(blocks: list[Block]) -> list[Block]:
+def _without_scraps(blocks: list[Block], outline: Outline) -> list[Block]:
     """Trim labels before the first and after the last sentence; a text of labels stays."""
     prose = [i for i, block in enumerate(blocks) if not _is_scrap(block)]
     if not prose:
         return blocks
     first, last = prose[0], prose[-1]
     # A byline, source and date in one line is longer than each.
-    if first < last and blocks[first].tag == "div" and _is_scrap(blocks[first], 2 * SCRAP):
-        first += 1
-    return blocks[first : last + 1]
+    if first < last and _is_scrap(blocks[first], 2 * SCRAP):
+        text = blocks[first].text
+        first += blocks[first].tag == "div" or ("|" in text and unlabelled(text) is not None)
+    kept = blocks[first : last + 1]
+    if first < last and kept[0].tag in HEADING_TAGS and _is_under_picture(kept[1], outline):
+        del kept[1]
+    return kept
+
+
+def _is_under_picture(block: Block, outline: Outline) -> bool:
+    """Whether a label shares its element with a picture: the caption of unnamed markup."""
+    around = outline.elements[outline.parents[block.node]]
+    picture = next(around.iter("img"), None)
+    return _is_scrap(block) and picture is not None and text_content(around) == block.text
 
 
 def _without_loose_headings(blocks: list[Block]) -> list[Block]:

@@ -48,6 +48,9 @@ inside an article cost it no more than this."""
 NAMED_BODY = 1.3
 """How much more the prose of an element counts that is named as the article's body."""
 
+COLUMN = 0.8
+"""Share of an article's worth in one cell of a table from which on the table is a layout."""
+
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -85,4 +88,15 @@ def select(outline: Outline) -> int:
         if own[index] & Hint.BODY and totals[index] > 200:
             totals[index] *= NAMED_BODY
         totals[parents[index]] += max(totals[index], DEBT)
-    return max(range(len(totals)), key=totals.__getitem__)
+    return _column(outline, totals, max(range(len(totals)), key=totals.__getitem__))
+
+
+def _column(outline: Outline, totals: list[float], top: int) -> int:
+    """The cell inside `top` that holds nearly all of it: what is beside it is another column."""
+    enough, cell = COLUMN * totals[top], top
+    for index in range(top + 1, len(totals)):
+        if outline.parents[index] < top:
+            break
+        if totals[index] >= enough and outline.tags[index] == "td":
+            cell = index
+    return cell

@@ -8,7 +8,7 @@ from newscrawl.extract.body.prune import prune
 from newscrawl.extract.body.select import effective_length, select
 from newscrawl.extract.declared import state
 from newscrawl.extract.rules import Field, Found, Rule
-from newscrawl.extract.text import plain, squeeze
+from newscrawl.extract.text import plain, squeeze, text_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,11 @@ def read_shown(page: Page) -> list[str]:
     """The text that the page shows."""
     outline = page.outline
     blocks = prune(outline, select(outline), page.value("title"), page.value("authors") or ())
-    if len(blocks) > LEAST and _is_standfirst(blocks[0], page) and _pictured(blocks, outline):
+    if (
+        len(blocks) > LEAST
+        and _is_standfirst(blocks[0], page)
+        and (_pictured(blocks, outline) or _stands_outside(blocks, outline))
+    ):
         del blocks[0]
     return [block.text for block in blocks]
 
@@ -46,6 +50,16 @@ def _is_standfirst(block: Block, page: Page) -> bool:
     declared = page.meta.all("description", "og:description")
     declared += [said for rule in page.site_rules.rules("summary") if (said := rule.read(page))]
     return block.text in declared if declared else len(block.text) < STANDFIRST
+
+
+def _stands_outside(blocks: list[Block], outline: Outline) -> bool:
+    """Whether the first block is set in bold, before the one element that holds all the others."""
+    bold = next(outline.elements[blocks[0].node].iter("strong", "b"), None)
+    if bold is None or text_content(bold) != blocks[0].text:
+        return False
+    parents = outline.parents
+    text = parents[blocks[1].node]
+    return parents[blocks[0].node] != text and all(parents[b.node] == text for b in blocks[1:])
 
 
 def _pictured(blocks: list[Block], outline: Outline) -> bool:

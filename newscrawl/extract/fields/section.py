@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from newscrawl.extract.body.outline import Block, Outline
     from newscrawl.extract.declared.jsonld import Node
     from newscrawl.extract.page import Page
     from newscrawl.extract.rules import Found
@@ -28,6 +29,9 @@ _ENOUGH = 2
 
 _TRAIL = 60
 """Blocks among which a trail is looked for on pages without an h1."""
+
+_OVER = 3
+"""Blocks over the headline among which the link to its section stands."""
 
 _ARROWS = re.compile(r"\s*[»›>/→|]\s*")
 
@@ -45,6 +49,12 @@ GENERIC = frozenset(
     for word in words.split("|")
 )
 """Names that every page of a site could have: taken only if there is no better one."""
+
+_NO_SECTIONS = frozenset(
+    "about account contact donate epaper live login menu newsletter newsletters register search "
+    "shop signin signup subscribe subscriptions video videos".split()
+)
+"""Folders that the links of a page's head lead to."""
 
 _ADDRESS_WORDS = re.compile(
     r"world|politics|business|economy|sports?|culture|arts?|technology|tech|science|health|opinion|"
@@ -133,6 +143,36 @@ def read_label(page: Page) -> str | None:
     return label
 
 
+def read_link_over_headline(page: Page) -> str | None:
+    """A lone link right over the headline to the folder that is named as it is: /news/europe.
+
+    One of several side by side is of a menu, or of a trail.
+    """
+    outline = page.outline
+    end = outline.headings[0].at if outline.headings else 0
+    over = outline.blocks[max(0, end - _OVER) : end]
+    links = [(outline.parents[block.node], _only_link(block, outline)) for block in over]
+    around = [parent for parent, link in links if link is not None]
+    for (parent, link), block in zip(reversed(links), reversed(over), strict=True):
+        if link is not None and around.count(parent) == 1 and _names_folder(link, block.text):
+            return block.text
+    return None
+
+
+def _only_link(block: Block, outline: Outline) -> str | None:
+    """Where the one link leads that is all of a block."""
+    if block.links < len(block.text) or len(block.text) > MAX_LENGTH:
+        return None
+    links = list(islice(outline.elements[block.node].iter("a"), 2))
+    return links[0].get("href") or "" if len(links) == 1 else None
+
+
+def _names_folder(href: str, name: str) -> bool:
+    folders = [part for part in urlsplit(href).path.split("/") if part]
+    key = letters(name)
+    return bool(folders) and letters(folders[-1]) == key and key not in GENERIC | _NO_SECTIONS
+
+
 def read_address(page: Page) -> str | None:
     """The deepest folder of the address that is a section's usual name."""
     folders = urlsplit(page.url or "").path.split("/")[1:-1]
@@ -187,6 +227,7 @@ RULES = (
     Rule("shown.breadcrumb", read_shown_breadcrumb),
     Rule("shown.label", read_label),
     Rule("shown.trail", read_trail),
+    Rule("shown.link-over-headline", read_link_over_headline),
     Rule("meta.section", lambda p: p.meta.get("section", "parsely-section", "dc.subject")),
     # The loosest: a folder names the desk that files a text, not always where readers find it.
     Rule("url.folder", read_address),

@@ -25,7 +25,7 @@ MENTIONED = 0.5
 UNDER = 12
 """Blocks after a text among which its topics stand."""
 
-_TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "figcaption", "figure"})
+_TEXT = frozenset({"h1", "h2", "h3", "h4", "figcaption", "figure"})
 _TOPIC_FOLDERS = frozenset(
     folder
     for folders in (
@@ -121,7 +121,7 @@ def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:
 def mentioned(names: list[str], page: Page) -> float:
     """Share of some names that the article speaks of."""
     said = f"{page.value('title') or ''} {page.value('body') or ''}".casefold()
-    return sum(name.casefold() in said for name in names) / len(names)
+    return sum(name.lstrip("#").casefold() in said for name in names) / len(names)
 
 
 def _topic_runs(page: Page) -> list[list[etree._Element]]:

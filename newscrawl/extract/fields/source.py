@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.credit_words import SOURCE_LABELS
-from newscrawl.extract.credits import agencies_in
+from newscrawl.extract.credits import agencies_in, credit_line
 from newscrawl.extract.declared.authors import in_json
 from newscrawl.extract.names import is_source, trim
 from newscrawl.extract.outlet import is_outlet
@@ -26,6 +26,7 @@ META_NAMES = ("source", "news_source", "dc.source", "dcterms.source", "article:s
 """Left out: "original-source" and "syndication-source", which are addresses."""
 
 _LABEL = re.compile(r"^\W*([^\W\d_][^:：|]{1,24}?)\s*[:：]\s*(.*)$")
+_PARTS = re.compile(r"\s*[|•·｜]\s*")
 _DATELINE = re.compile(r"^[^.!?()]{0,60}?[(（/]\s*([^()（）/]{2,40})\s*[)）/]")
 _SIGNED = re.compile(r"^\W*(?:©\s*)?([^\W\d_][^()]{1,40}?)\W*$")
 _NO_SOURCE = re.compile(r"https?:|www\.|@|\d{4}|[.!?]\s")
@@ -35,7 +36,10 @@ _STRANGE = (
 
 
 def labelled(page: Page) -> str | None:
-    """What follows "Source:" on a line of its own, near the headline or below the text."""
+    """What follows "Source:" near the headline or below the text.
+
+    On a line of its own, or as a part of one: "By Jane Doe | Source: Agencies | 3 May".
+    """
     blocks = page.outline.blocks
     for i in range(max(0, page.bylines.at - 3), len(blocks)):
         text = blocks[i].text
@@ -43,9 +47,12 @@ def labelled(page: Page) -> str | None:
             continue
         if blocks[i].hints & _STRANGE:
             continue
-        match = _LABEL.match(text)
-        if match and match[1].casefold() in SOURCE_LABELS:
-            return match[2] or (blocks[i + 1].text if i + 1 < len(blocks) else None)
+        for part in _PARTS.split(text):
+            match = _LABEL.match(part)
+            if match and match[1].casefold() in SOURCE_LABELS:
+                return credit_line(match[2]) or (
+                    blocks[i + 1].text if i + 1 < len(blocks) else None
+                )
     return None
 
 

@@ -30,6 +30,12 @@ SHOWN = {
     "<p>A<br>short<br>verse</p>": [("p", "A short verse")],
     f"<div>{LONG}<br><br>{LONG}</div>": [("div", LONG)] * 2,
     f"<div>{LONG}<br>{LONG}</div>": [("div", LONG)] * 2,
+    "<div><span>By Jane Doe</span> <span>Source: AFP</span></div>": [
+        ("div", "By Jane Doe"),
+        ("div", "Source: AFP"),
+    ],
+    "<div><span>Jane</span> <span>Doe</span></div>": [("div", "Jane Doe")],
+    "<p><span>One said</span> <span>Source: two</span></p>": [("p", "One said Source: two")],
     "<p>One</p><!-- not --><p>Two</p>": [("p", "One"), ("p", "Two")],
     "<blockquote><p>One</p></blockquote>": [("p", "One")],
     "<table><tr><td>One<td>Two</table>": [("td", "One"), ("td", "Two")],

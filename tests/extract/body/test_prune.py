@@ -47,6 +47,39 @@ DROPPED = [
 ]
 
 
+TEASER = "<p>The bridge at noon. (File)</p><h4><a href=/x>Bridge over the sound shut</a></h4>"
+LABELS = "<ul><li>Islands</li><li>25 Mar</li></ul>"
+
+
+@pytest.mark.parametrize("heading", ["Most Read", "Related stories:", "Trending now"])
+def test_teasers_end_a_text_without_any_markup_of_theirs(heading):
+    box = f"<h3>{heading}</h3>{TEASER}{LABELS}{TEASER}<h3>One more</h3>{TEASER}{LABELS}"
+    assert kept(TEXT.format("") + box) == [ONE, TWO]
+
+
+def test_a_text_goes_on_after_teasers_inside_it():
+    assert kept(TEXT.format(f"<h3>Related</h3>{TEASER}{LABELS}")) == [ONE, TWO]
+    assert kept(TEXT.format("<h3>Most read</h3><p>That is what the list was called.</p>")) == [
+        ONE,
+        "That is what the list was called.",
+        TWO,
+    ]
+
+
+def test_a_line_of_credits_is_no_text():
+    line = "By Jane Doe, Island Correspondent | Source: Agencies | 3 Dec 2022 22:34 | 1 Shares"
+    assert kept(f"<p>{line}</p>{TEXT.format('')}") == [ONE, TWO]
+    other = "The Herald | a paper for the islands, the sound and all who live beside them or there"
+    assert kept(f"<p>{other}</p>{TEXT.format('')}")[0] == other
+
+
+def test_a_caption_behind_a_standfirst_is_no_text():
+    head = "<h2>The ferry sails again.</h2>"
+    picture = "<ul><li><img src=/1.jpg><p>The ferry at dawn</p></li></ul>"
+    assert "The ferry at dawn" not in kept(head + picture + TEXT.format(""))
+    assert "Pittsburgh" in kept(head + "<ul><li><p>Pittsburgh</p></li></ul>" + TEXT.format(""))
+
+
 @pytest.mark.parametrize("markup", KEPT)
 def test_keeps(markup):
     first, *middle, last = kept(TEXT.format(markup))

@@ -18,6 +18,7 @@ LD = {"@type": "NewsArticle", "author": [{"name": "Jane Doe"}, {"name": "John Ro
         ("<ul><li>By Al Mayadeen English</li></ul>", "Al Mayadeen English"),
         ("<p class=byline>By Jane Doe jane@herald.test</p>", "Jane Doe"),
         ("<p class=byline><span>By</span> <a rel=author>Jane Doe</a></p>", "Jane Doe"),
+        ("<p>By Jane Doe | Source: Agencies | 3 May 2024</p>", "Jane Doe"),
         ("<p class=byline>By Agencies</p>", "Agencies"),
         ("<p class=byline>By Staff</p>", ""),
         ("<p class=byline>Photos by Jane Doe</p>", ""),

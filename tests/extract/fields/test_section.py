@@ -24,6 +24,16 @@ CASES = {
         "", "<nav class='breadcrumbs'><a>Home</a><a>Europe</a></nav>" + H1, None, "Europe",
     ),
     "a label over the headline": ("", f"<a class='category'>Europe</a>{H1}", None, "Europe"),
+    "a link over the headline to the folder of its name": (
+        "", f"<div><a>A</a><a>B</a></div><p><a href='/news/europe'>Europe</a></p>{H1}",
+        None, "Europe",
+    ),
+    "a link of another name": ("", f"<p><a href='/x/y'>Europe</a></p>{H1}", None, "World"),
+    "the last link of a menu": (
+        "", f"<ul><li><a href='/asia'>Asia</a><li><a href='/europe'>Europe</a></ul>{H1}", None,
+        "World",
+    ),
+    "a link to sign in": ("", f"<p><a href='/login'>Login</a></p>{H1}", None, "World"),
     "a trail without any name": (
         "", "<div><a>Home</a></div><div><a>Europe</a></div><p>Ferry leaves Mellin late</p>" + H1,
         None, "Europe",

@@ -24,6 +24,8 @@ def source(markup: str) -> Any:
         ("<p>Источник: ТАСС</p>", "ТАСС"),
         ("<p>المصدر: وكالات</p>", "وكالات"),
         ("<p>来源：新华社</p>", "新华社"),
+        ("<p>By Jane Doe | Source: Agencies | 3 May 2024</p>", "Agencies"),
+        ("<p>3 May 2024 • Source: Agencies • 4 Shares</p>", "Agencies"),
         ("<dl><dt>Source:</dt><dd>Harbor Institute</dd></dl>", "Harbor Institute"),
         ("<p class=byline>By Reuters</p>", "Reuters"),
         ("<p class=byline>Jane Doe | Associated Press</p>", "Associated Press"),

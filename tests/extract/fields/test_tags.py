@@ -67,6 +67,10 @@ CASES = {
     "without the author": (
         "", H1, article(author="Ann Oar", keywords=["Ferries", "Ann Oar"]), ["Ferries"],
     ),
+    "a paragraph of links to topic pages": (
+        "", f"{H1}<p><a href='/tags/ferries'>#Ferries</a> <a href='/tags/mellin'>#Mellin</a></p>",
+        None, ["Ferries", "Mellin"],
+    ),
     "trending topics over the headline are none": ("", LIST + H1, None, None),
     "a list of the whole site": (
         "<meta name='keywords' content='news,politics,sport,weather,money,gossip,tv,radio,film'>",
