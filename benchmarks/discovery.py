@@ -38,6 +38,9 @@ LARGE = 20_000
 SLACK = 0.02
 """Seconds that a request may come early by this clock: it is noted a little after it was sent."""
 
+UNDER_WAY = 0.05
+"""Seconds after a Retry-After in which other requests still come that were sent before it came."""
+
 ALARM = 3
 SECONDS = 900
 
@@ -197,8 +200,9 @@ def early(log: list[Arrival], gap: float) -> list[str]:
             found.append(
                 f"{arrival.path} ({arrival.at - before.at:.3f} s after another, not {gap})"
             )
-        if rest and rest.until and rest.ended < arrival.at < rest.until - SLACK:
-            found.append(f"{arrival.path} ({rest.until - arrival.at:.3f} s before Retry-After)")
+        if rest and rest.until and rest.ended + UNDER_WAY < arrival.at < rest.until - SLACK:
+            after, left = arrival.at - rest.ended, rest.until - arrival.at
+            found.append(f"{arrival.path} ({after:.3f} s after {rest.status}, {left:.3f} s early)")
         if arrival.until and (rest is None or rest.until is None or arrival.until > rest.until):
             rest = arrival
     return found

@@ -40,6 +40,7 @@ def build() -> NewsSite:
     _add_others(site, items)
     site.otherwise = partial(otherwise, site)
     site.is_forbidden = is_forbidden
+    site.plain = lambda path: path.partition("?")[0]
     return site
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sites.hostile_pages import Bad, traps
+from sites.hostile_pages import Bad, traps, without_session
 from sites.newsite import NewsSite, by_section, join, split, text
 from sites.prose import Story, stories
 from sites.server import Answer, page
@@ -33,6 +33,7 @@ PAGE = 15
 
 def build() -> NewsSite:
     site = NewsSite("hostile", "traps, walls, flaky and slow servers, bombs", most_requests=2_500)
+    site.plain = without_session
     site.is_forbidden = lambda path: path.startswith("/private/") or "?s=" in path
     english = stories("en", 70, SECTIONS[:2], seed=23)
     spanish = stories("es", 70, SECTIONS[2:], seed=24)

@@ -69,6 +69,7 @@ class Bad:
         """Links as on any front page, to everything bad."""
         host = self.site.base.removeprefix("http://")
         odd = [link.format(host=host) for link in ODD_LINKS] + [CONTROL_LINK, *PRIVATE]
+        odd.append(f"{self.site.neighbour}/city/the-story-of-the-house-next-door")
         return join(
             f'<h3><a href="{text(link)}">A headline that nobody should be able to follow {n}</a></h3>'
             for n, link in enumerate([*BAD_PATHS, *odd])
@@ -125,7 +126,7 @@ def traps(site: NewsSite, bad: Bad) -> None:
         BAD_PATHS[7] + "?again": lambda: redirect(BAD_PATHS[7], 302),
         BAD_PATHS[9]: lambda: redirect(PRIVATE[0]),
         BAD_PATHS[10]: lambda: redirect(PRIVATE[1]),
-        BAD_PATHS[11]: lambda: redirect(site.base.rpartition(":")[0] + ":9/neighbour"),
+        BAD_PATHS[11]: lambda: redirect(site.neighbour + "/city"),
         BAD_PATHS[12]: lambda: Answer(b"\x89PNG\r\n\x1a\n" + bytes(4_000)),
         BAD_PATHS[13]: lambda: Answer(b"%PDF-1.7\n" + b"\xff\xfe" * 3_000),
         BAD_PATHS[14]: lambda: Answer(b'{"story": ["not", "a", "page"]}'),
@@ -153,14 +154,14 @@ def otherwise(site: NewsSite, bad: Bad, request: Request) -> Answer:
         return market(path)
     if path.startswith("/loop/") and path.endswith("/"):
         return loop(bad)
-    if bare := _without_session(path):
+    bare = without_session(path)
+    if bare != path:
         return site.answer(Request(bare, request.headers, request.at))
     return soft_404("Brack & Sons")
 
 
-def _without_session(path: str) -> str | None:
-    bare = re.sub(r"[?;](?:PHPSESSID|jsessionid)=\w+", "", path)
-    return bare if bare != path else None
+def without_session(path: str) -> str:
+    return re.sub(r"[?;](?:PHPSESSID|jsessionid)=\w+", "", path)
 
 
 def _sitemap(body: str) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from sites.prose import Story
 from sites.server import Answer, Arrival, Request, listen, page
 
 Making = Callable[[], Answer]
+NEIGHBOUR = "127.0.0.2"
 
 
 @dataclass(slots=True)
@@ -20,15 +20,19 @@ class NewsSite:
     """What stands where, and what a crawl should make of it.
 
     `articles` are addresses (path and query) of pages that must be kept, with the number of the
-    article that each is: several addresses of one article are one article. `optional` ones may be
-    kept or not. `gap` is the least time in seconds between two requests that robots.txt allows.
-    `alarm` says that the crawl has to end with an alarm, after at most `most_requests`.
+    article that each is: several addresses of one article are one article, and `plain` takes off
+    an address what doesn't matter (a session's number). `optional` ones may be kept or not. `gap`
+    is the least time in seconds between two requests that robots.txt allows. `trespasses` are
+    requests at `neighbour`, a private address that nobody named, to which links and redirects
+    lead. `alarm` says that the crawl has to end with an alarm, after at most `most_requests`.
     """
 
     name: str
     shows: str
     base: str = ""
+    neighbour: str = ""
     log: list[Arrival] = field(default_factory=list)
+    trespasses: list[Arrival] = field(default_factory=list)
     pages: dict[str, Making] = field(default_factory=dict)
     articles: dict[str, int] = field(default_factory=dict)
     optional: set[str] = field(default_factory=set)
@@ -38,7 +42,7 @@ class NewsSite:
     is_forbidden: Callable[[str], bool] = lambda _: False
     otherwise: Callable[[Request], Answer | None] = lambda _: None
     not_found: Making = lambda: page("<!doctype html><title>404</title><h1>Not found</h1>", 404)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    plain: Callable[[str], str] = lambda path: path
 
     def add(self, path: str, making: Making | str, kind: str | None = None) -> None:
         """A page; text stands for a page of it, or with `kind` for a file of that type."""
@@ -56,19 +60,23 @@ class NewsSite:
         making = self.pages.get(key(request.path))
         if making is not None:
             return making()
-        with self.lock:
-            return self.otherwise(request) or self.not_found()
+        return self.otherwise(request) or self.not_found()
 
     @contextmanager
     def served(self, port: int = 0) -> Iterator[str]:
         """Gives the base address, without a slash."""
-        with listen(self.answer, self.log, port) as own:
+        with (
+            listen(self.answer, self.log, port) as own,
+            listen(self.answer, self.trespasses, host=NEIGHBOUR) as other,
+        ):
             self.base = f"http://127.0.0.1:{own}"
+            self.neighbour = f"http://{NEIGHBOUR}:{other}"
             yield self.base
 
     def number_of(self, url: str) -> int | None:
-        """The article that an address of this site is."""
-        return self.articles.get(key(path_of(url)))
+        """The article that an address of this site is, without what only counts readers."""
+        path = key(path_of(url))
+        return self.articles.get(path, self.articles.get(self.plain(path)))
 
 
 def path_of(url: str) -> str:

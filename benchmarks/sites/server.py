@@ -71,13 +71,15 @@ Answering = Callable[[Request], Answer]
 
 
 @contextmanager
-def listen(answering: Answering, log: list[Arrival], port: int = 0) -> Iterator[int]:
-    """Serve in a thread for the time of the block; gives the port on 127.0.0.1."""
+def listen(
+    answering: Answering, log: list[Arrival], port: int = 0, host: str = "127.0.0.1"
+) -> Iterator[int]:
+    """Serve in a thread for the time of the block; gives the port."""
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(
         asyncio.start_server(
             lambda reader, writer: _connection(reader, writer, answering, log),
-            "127.0.0.1",
+            host,
             port,
             limit=MAX_HEAD,
         )

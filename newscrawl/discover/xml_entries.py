@@ -249,7 +249,11 @@ def short_name(tag: str) -> str:
 def _local(attributes: dict[str, str]) -> dict[str, str]:
     if not attributes:
         return {}
-    return {name.rpartition("}")[2]: value for name, value in attributes.items()}
+    return {
+        # libxml2 hands "&amp;" over as "&#38;" where it isn't to resolve entities.
+        name.rpartition("}")[2]: value.replace("&#38;", "&")
+        for name, value in attributes.items()
+    }
 
 
 def _strict(data: bytes, limit: int) -> Iterator[bytes]:

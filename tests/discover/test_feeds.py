@@ -36,6 +36,15 @@ def test_rss2():
     assert second.authors == ("The Night Desk",)
 
 
+def test_ampersands_in_attributes():
+    link = '<link rel="{}" href="/?feed=atom&amp;page={}"/>'
+    entry = f"<entry><title>A</title>{link.format('alternate', 9)}</entry>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{link.format("next", 2)}{entry}</feed>'
+    read = read_feed(feed.encode(), URL)
+    assert read.following == ["https://a.example/?feed=atom&page=2"]
+    assert [one.url for one in read.entries] == ["https://a.example/?feed=atom&page=9"]
+
+
 def test_rss1():
     (entry,) = saved("rss1.xml").entries
     assert entry.title == "New wells for the valley"
