@@ -5,34 +5,35 @@ Bytes that are no page at all are told apart before parsing, in `extract.payload
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawl import urls
 from newscrawl.article import ARTICLE_KINDS
+from newscrawl.extract import listings
 from newscrawl.extract.declared.jsonld import types_of
 from newscrawl.extract.fields import page_words as words
 from newscrawl.extract.rules import Field, Rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
-    from newscrawl.extract.body.outline import Block
     from newscrawl.extract.page import Page
     from newscrawl.extract.rules import Found
 
-NO_ARTICLE = frozenset({"empty", "challenge", "consent", "login", "error-page", "listing", "other"})
+NO_ARTICLE = frozenset(
+    "empty challenge consent login paywall soft-404 error-page listing other".split()
+)
+"""What a page is instead. A soft 404 says "not found", with whatever status; a paywall stands
+alone, while a stub before one is an article."""
 
 SHORT = 120
 """Words of text up to which a page can be a notice instead of an article."""
 
 MANY_TEASERS = 15
 """Linked headlines from which a page without a text of its own lists articles."""
-
-_TEASER = 25
-"""Characters of a linked block that is a headline, not a menu entry."""
 
 _JSONLD_KINDS = {
     "liveblogposting": "live",
@@ -75,9 +76,17 @@ def titles(page: Page) -> list[str]:
 
 def declares_article(page: Page) -> bool:
     """Whether metadata calls the page an article; front pages and errors seldom do."""
+    return _declares_surely(page) or (page.meta.get("og:type") or "").lower() in {
+        "article",
+        "news",
+        "video.other",
+    }
+
+
+def _declares_surely(page: Page) -> bool:
+    """By more than og:type, which many systems set to "article" on every page."""
     return bool(
         not types_of(page.article_node).isdisjoint(_ARTICLE_TYPES | _JSONLD_KINDS.keys())
-        or (page.meta.get("og:type") or "").lower() in {"article", "news", "video.other"}
         or page.meta.get("article:published_time")
     )
 
@@ -90,18 +99,31 @@ def read_empty(page: Page) -> str | None:
 
 
 def read_notice(page: Page) -> str | None:
-    """Bot walls, errors, consent and login pages: a telling title and hardly any text."""
+    """Bot walls, errors, consent, login and paywall pages: a telling title, hardly any text."""
     if body_words(page) > SHORT:
         return None
     if _is_challenge(page):
         return "challenge"
+    if _is_telling_article(page):
+        return None
+    if _named(words.NOT_FOUND_TITLES, page) or words.NOT_FOUND_TITLES.search(_heading(page)):
+        return "soft-404"
     if _named(words.ERROR_TITLES, page):
         return "error-page"
+    if _declares_surely(page):
+        return None
     if _is_consent(page):
         return "consent"
-    if _named(words.LOGIN_TITLES, page) and not declares_article(page):
+    if _named(words.LOGIN_TITLES, page) and (_asks_password(page) or not declares_article(page)):
         return "login"
-    return None
+    return "paywall" if _named(words.PAYWALL_TITLES, page) else None
+
+
+def read_other(page: Page) -> str | None:
+    """About, contact, privacy and the like: named so, and not dated in metadata."""
+    if _declares_surely(page) or not _named(words.OTHER_TITLES, page):
+        return None
+    return "other" if _is_service(page) or not page.value("date") else None
 
 
 def read_listing(page: Page) -> str | None:
@@ -110,22 +132,17 @@ def read_listing(page: Page) -> str | None:
         return None if _is_telling_article(page) else "listing"
     if _is_telling_article(page):
         return None
-    teasers = _teasers(page)
+    teasers = listings.teasers(page)
     if _is_listed(page) and teasers >= MANY_TEASERS / 3:
+        return "listing"
+    if not _declares_surely(page) and listings.is_of_excerpts(page, items=_may_have_items(page)):
         return "listing"
     if declares_article(page):
         return None
     if body_words(page) <= SHORT:
         website = (page.meta.get("og:type") or "").lower() in {"website", "profile", "blog"}
         return "listing" if teasers >= MANY_TEASERS / (3 if website else 1) else None
-    return "listing" if _is_interleaved(page) else None
-
-
-def read_other(page: Page) -> str | None:
-    """About, contact, privacy and the like: named so, and dated by nobody."""
-    if declares_article(page) or page.value("date"):
-        return None
-    return "other" if _named(words.OTHER_TITLES, page) else None
+    return "listing" if listings.is_interleaved(page) else None
 
 
 def read_jsonld(page: Page) -> str | None:
@@ -164,7 +181,8 @@ def read_text(page: Page) -> str | None:
     """An article if there is a text, or metadata that says so; else a page of another sort."""
     if body_words(page) > _SENTENCES or declares_article(page):
         return "article"
-    return "listing" if _teasers(page) >= _FEW_TEASERS else "other"
+    few = 1 if listings.has_list_address(page) else _FEW_TEASERS
+    return "listing" if listings.teasers(page) >= few else "other"
 
 
 def clean(raw: Any, _page: Page) -> str | None:
@@ -196,6 +214,11 @@ def _named(pattern: re.Pattern[str], page: Page) -> bool:
     return any(pattern.search(title) for title in titles(page))
 
 
+def _heading(page: Page) -> str:
+    """The first heading as shown, which a title may pass over ("404")."""
+    return next((b.text for b in page.outline.blocks if b.tag in {"h1", "h2"}), "")
+
+
 def _is_challenge(page: Page) -> bool:
     """A wall's title or mark on a page that shows little; an article about captchas shows more."""
     if sum(len(block.text) for block in page.outline.blocks) > _WALL_TEXT:
@@ -209,11 +232,33 @@ _WALL_TEXT = 2_500
 """Characters that a wall shows at most, its footer and its notes in other languages included."""
 
 
+def _may_have_items(page: Page) -> bool:
+    return listings.has_list_address(page) or not declares_article(page)
+
+
 def _is_consent(page: Page) -> bool:
-    if not _named(words.CONSENT_TITLES, page) or declares_article(page):
-        return False
     text = " ".join(block.text for block in page.outline.blocks)
-    return len(words.CONSENT_WORDS.findall(text)) >= 3
+    told = len(words.CONSENT_WORDS.findall(text))
+    if _named(words.CONSENT_TITLES, page):
+        return told >= 3
+    # Without a title that says so, hardly a sentence may speak of anything else.
+    return told >= _CONSENT_WORDS and told * _CONSENT_SHARE >= _count_words(text)
+
+
+_CONSENT_WORDS, _CONSENT_SHARE = 5, 20
+
+
+def _asks_password(page: Page) -> bool:
+    return _PASSWORD.search(page.raw) is not None
+
+
+_PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.IGNORECASE)
+
+
+def _is_service(page: Page) -> bool:
+    """Whether the address's last word is that of such a page: its date is that of a change."""
+    slug = urlsplit(page.url or "").path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return words.OTHER_TITLES.fullmatch(slug.replace("-", " ")) is not None
 
 
 def _is_telling_article(page: Page) -> bool:
@@ -230,43 +275,17 @@ def _is_telling_article(page: Page) -> bool:
 
 def _is_listed(page: Page) -> bool:
     """Whether address or JSON-LD call a page a list, and no long text denies it."""
-    if declares_article(page) or body_words(page) > 3 * SHORT:
+    if _declares_surely(page) or body_words(page) > 3 * SHORT:
         return False
-    return bool(
-        (page.url and words.LISTING_ADDRESS.search(urlsplit(page.url).path))
-        or page.jsonld.of_type(*words.LISTING_TYPES)
-    )
-
-
-def _is_teaser(block: Block) -> bool:
-    return len(block.text) >= _TEASER and block.links > 0.8 * len(block.text)
-
-
-def _teasers(page: Page) -> int:
-    return sum(map(_is_teaser, page.outline.blocks))
-
-
-def _is_interleaved(page: Page) -> bool:
-    """Whether linked headlines stand between the paragraphs: these are teasers' excerpts."""
-    paragraphs = set((page.value("body") or "").split("\n\n"))
-    blocks = page.outline.blocks
-    places = [i for i, block in enumerate(blocks) if block.text in paragraphs]
-    if not places:
-        return False
-    between = sum(map(_is_teaser, blocks[places[0] : places[-1]]))
-    return between >= _BETWEEN and between >= 0.5 * len(places)
-
-
-_BETWEEN = 6
-"""Linked headlines among the paragraphs; articles have a few "read also" links there."""
+    return listings.has_list_address(page) or bool(page.jsonld.of_type(*words.LISTING_TYPES))
 
 
 RULES = (
     # First what is no article: a wall's page carries the site's metadata too.
     Rule("shown.empty", read_empty),
     Rule("shown.notice", read_notice),
-    Rule("shown.listing", read_listing),
     Rule("shown.other", read_other),
+    Rule("shown.listing", read_listing),
     Rule("jsonld.type", read_jsonld),
     Rule("meta.og:type", read_og_type),
     Rule("section.name", read_section),

@@ -27,14 +27,19 @@ CHALLENGE_MARKS = (
 on every page of a site, so that a mark counts only on a page without text."""
 
 ERROR_TITLES = re.compile(
-    r"^(?:(?:error|http|erreur|fehler|errore)\s*)?(?:40[0-9]|410|50[0-9])\b|"
-    r"page (?:was )?not found|"
+    r"^(?:(?:error|http|erreur|fehler|errore)\s*)?50[0-9]\b|something went wrong|"
+    r"internal server error|service unavailable|bad gateway",
+    re.IGNORECASE,
+)
+NOT_FOUND_TITLES = re.compile(
+    r"^(?:(?:error|http|erreur|fehler|errore|ошибка|erro|hata)\s*:?\s*)?(?:40[0-9]|410)\b|"
+    r"(?:page|story) (?:was )?not found|"
     r"not found$|(?:page|story|article|content) (?:you requested |you are looking for )?"
-    r"(?:is |was |could not be |cannot be |can't be |no longer |does(?:n't| not) )+(?:found|"
-    r"exist|available)|"
-    r"page (?:doesn't|does not) exist|we can.t find|something went wrong|internal server error|"
-    r"service unavailable|bad gateway|oops|"
-    r"seite (?:wurde )?nicht gefunden|nicht gefunden|page (?:non trouvée|introuvable)|introuvable|"
+    r"(?:is |was |could not be |cannot be |can't be |can’t be |no longer |does(?:n't|n’t| not) )+"
+    r"(?:found|exist|available|here)|"
+    r"page (?:doesn't|doesn’t|does not) exist|we can.t find|^oops|"
+    r"seite (?:wurde )?nicht gefunden|nicht gefunden|seite gibt es nicht|"
+    r"page (?:non trouvée|introuvable)|introuvable|cette page n['’]existe p|"
     r"página no encontrada|no encontrad[ao]|página não encontrada|não encontrad[ao]|"
     r"pagina non trovata|non trovata|pagina niet gevonden|niet gevonden|sidan (?:kunde inte |"
     r")hitta|"
@@ -54,22 +59,38 @@ CONSENT_TITLES = re.compile(
     r"wall)|"
     r"we value your privacy|manage (?:your )?consent|datenschutz-einstellungen|"
     r"bevor (?:sie|du) fortfahr|mit werbung weiterlesen|avant de continuer|antes de continuar|"
-    r"prima di continuare|voordat je verdergaat|deine privatsphäre|consentement",
+    r"prima di continuare|voordat je verdergaat|deine privatsphäre|consentement|"
+    r"(?:weiter|lesen) mit werbung|mit werbung (?:und tracking|oder)|vie privée|"
+    r"(?:configuración de|tu|su) privacidad|(?:tuo|vostro) consenso|privacidade importa|"
+    r"(?:wij|we) gebruiken cookies|cookies (?:op|auf|on|sur|en|su) (?:deze|dieser|this|ce|este|"
+    r"questo)\b",
     re.IGNORECASE,
 )
 CONSENT_WORDS = re.compile(
-    r"\b(?:cookies?|consent|tracking|datenschutz|privacy|vendors|partners?)\b", re.IGNORECASE
+    r"\b(?:cookies?|consent\w*|tracking|datenschutz|privacy|vendors|partners?|partenaires|socios|"
+    r"partnerzy|einwilligung|toestemming|privatsphäre|vie privée|privacidad|consenso|"
+    r"(?:personal|personenbezogene) dat[ae]n?|donn[ée]+es personnelles|datos personales|"
+    r"dati personali)\b",
+    re.IGNORECASE,
 )
 LOGIN_TITLES = re.compile(
-    r"^(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|anmelden|anmeldung|"
-    r"einloggen|registrieren|connexion|se connecter|s'identifier|iniciar sesión|acceso|entrar|"
-    r"accedi|login|inloggen|logga in|logg inn|log ind|kirjaudu|zaloguj|přihlášení|bejelentkezés|"
-    r"autentificare|giriş yap|oturum aç|masuk|đăng nhập|вход|войти|вхід|увійти|تسجيل الدخول|"
-    r"ログイン|登录|로그인)\b",
+    r"^(?:log ?in|sign ?in|sign ?up|register|create (?:an? |your )?(?:free )?account|anmelden|"
+    r"anmeldung|einloggen|registrieren|connexion|se connecter|s'identifier|iniciar sesión|"
+    r"acceso|entrar|accedi|login|inloggen|logga in|logg inn|log ind|kirjaudu|zaloguj|přihlášení|"
+    r"bejelentkezés|autentificare|giriş yap|oturum aç|masuk|đăng nhập|вход|войти|вхід|увійти|"
+    r"تسجيل الدخول|ログイン|登录|로그인)\b",
+    re.IGNORECASE,
+)
+PAYWALL_TITLES = re.compile(
+    r"^(?:subscribe|subscription required|subscribers only|jetzt weiterlesen|weiterlesen mit|"
+    r"nur für abonnenten|abonnez-vous|abonnieren|suscríbete|hazte suscriptor|assine|abbonati|"
+    r"abonneer)\b|(?:article|contenu) (?:est )?réservé aux abonnés|"
+    r"(?:exclusivo|solo|sólo) para (?:suscriptores|assinantes)|to (?:continue|keep) reading",
     re.IGNORECASE,
 )
 OTHER_TITLES = re.compile(
-    r"^(?:about(?: us)?|contact(?: us)?|privacy(?: policy| notice)?|terms(?: of (?:use|service))?|"
+    r"^(?:about(?: us)?|contact(?: us| the \w+)?|newsletters?|subscriptions?|abo|abonnements?|"
+    r"privacy(?: policy| notice)?|terms(?: of (?:use|service))?|"
     r"terms (?:and|&) conditions|cookie policy|advertise(?: with us)?|careers|jobs|help|faq|"
     r"impressum|datenschutz(?:erklärung)?|agb|kontakt|über uns|mentions légales|"
     r"politique de confidentialité|nous contacter|contactez-nous|à propos|aviso legal|"
@@ -87,6 +108,11 @@ LISTING_ADDRESS = re.compile(
     r"archivo|latest|page)(?:/|$)|/page/\d+/?$|^/(?:index|default)\.\w{2,5}$",
     re.IGNORECASE,
 )
+PAGE_NUMBER = re.compile(
+    r"(?:^|&)(?:page|paged|pg|seite|pagina|página|page_?num(?:ber)?)=\d{1,4}(?:&|$)", _ANY
+)
+"""A list's later pages. Left out: `p`, which numbers posts as well."""
+
 LISTING_TYPES = ("collectionpage", "searchresultspage", "profilepage")
 """Left out: ItemList and WebSite, which article pages carry as well."""
 

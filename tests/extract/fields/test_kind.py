@@ -13,10 +13,12 @@ TEASERS = "".join(
     f"<div><a href='/world/{n}'>A headline of a story about ferries number {n}</a></div>"
     for n in range(20)
 )
-EXCERPTS = "".join(
+EXCERPT = [
     f"<h2><a href='/world/{n}'>A headline of a story about ferries number {n}</a></h2><p>{text}</p>"
     for n, text in enumerate(TEXT * 3)
-)
+]
+EXCERPTS = "".join(EXCERPT)
+OG = "<meta property='og:type' content='article'>"
 CAPTCHA = (
     "<title>Why the captcha must go</title>"
     "<script src='https://challenges.cloudflare.com/turnstile.js'></script>"
@@ -47,6 +49,15 @@ ARTICLES: dict[str, tuple[str, str, str]] = {
     ),
     "about captchas": (html(CAPTCHA, "<h1>Why the captcha must go</h1>"), "/a/b", "article"),
     "many related links": (html("", H1 + TEASERS, ld=ARTICLE), "/world/ferry", "article"),
+    "about what wasn't found": (
+        html("", "<h1>Ferry not found</h1><p>Divers went home.</p>", text=False, ld=ARTICLE),
+        "/world/ferry", "article",
+    ),
+    "round-up": (
+        html(OG, H1 + "<ol>" + "".join(
+            f"<li><a href='/w/{n}'>The story about ferries number {n}</a> {text}</li>"
+            for n, text in enumerate(TEXT)) + "</ol>", text=False), "/world/ferry", "article",
+    ),
     "an article about error 404": (
         html("<title>404: the story of a page not found</title>", "<h1>404 not found</h1>"),
         "/tech/404", "article",
@@ -78,11 +89,52 @@ OTHERS: dict[str, tuple[str, str, str]] = {
     ),
     "soft 404": (
         html("<title>Page not found | Herald</title>", "<h1>Sorry</h1><p>Gone.</p>", text=False),
-        "/world/gone", "error-page",
+        "/world/gone", "soft-404",
     ),
     "soft 404 in German": (
         html("", "<h1>Seite nicht gefunden</h1><p>Die Adresse stimmt nicht.</p>", text=False),
-        "/welt/weg", "error-page",
+        "/welt/weg", "soft-404",
+    ),
+    "soft 404 that only its heading names": (
+        html("<title>Herald</title>" + OG, "<h1>404</h1><p>The story has expired.</p>", text=False),
+        "/world/gone", "soft-404",
+    ),
+    "server error": (
+        html("<title>500 Internal Server Error</title>", "<h1>Sorry</h1>", text=False),
+        "/world/ferry", "error-page",
+    ),
+    "consent that its title doesn't name": (
+        html("<title>Bote mit Pur-Abo</title>" + OG,
+             "<p>Mit Einwilligung in Cookies und Tracking durch unsere Partner, wie im Datenschutz "
+             "und in den Einstellungen der Privatsphäre beschrieben.</p>", text=False),
+        "/welt/faehre", "consent",
+    ),
+    "login where all pages are articles": (
+        html("<title>Connexion - Le Port</title>" + OG,
+             "<h1>Se connecter</h1><form><input type='password'></form>", text=False),
+        "/monde/ferry", "login",
+    ),
+    "paywall without a start": (
+        html("<title>Jetzt weiterlesen mit B+</title>" + OG,
+             "<h1>Jetzt weiterlesen</h1><p>Alle Artikel im Web und in der App.</p>", text=False),
+        "/welt/faehre", "paywall",
+    ),
+    "privacy page where all pages are articles": (
+        html("<title>Privacy Policy | Herald</title>" + OG,
+             "<h1>Privacy Policy</h1><p>Last updated: 4 March 2024</p>"),
+        "/privacy-policy", "other",
+    ),
+    "a list's last page": (html(OG, "".join(EXCERPT[:2]), text=False), "/world", "listing"),
+    "a list's last page with one story": (
+        html("", EXCERPT[0], text=False), "/world?page=9", "listing",
+    ),
+    "an author's page": (
+        html("", f"<h1>Ann Hill</h1><p>{TEXT[0]}</p>" + EXCERPT[0], text=False),
+        "/author/ann-hill", "listing",
+    ),
+    "tag page in Japanese": (
+        html(OG, "".join(f"<div><a href='/n/{n}'>港の評議会が古い橋の計画を承認{n}</a></div>"
+                         for n in range(6)), text=False), "/tag/minato", "listing",
     ),
     "section page": (html("", "<h1>World</h1>" + TEASERS, text=False), "/world", "listing"),
     "section page with excerpts": (html("", EXCERPTS, text=False), "/world", "listing"),
