@@ -15,7 +15,9 @@ WIDTH = 100
 
 @click.command("explain")
 @click.argument("source", metavar="PATH|URL")
-@click.option("--url", help="The address that a saved page was fetched from.")
+@click.option(
+    "--url", help="The address that a saved page was fetched from; of a WARC file, which one."
+)
 @click.option("--field", "fields", multiple=True, help="Only this field; may be repeated.")
 @click.option("--full", is_flag=True, help="Print values whole.")
 def command(source: str, url: str | None, fields: tuple[str, ...], full: bool) -> None:
@@ -24,8 +26,9 @@ def command(source: str, url: str | None, fields: tuple[str, ...], full: bool) -
     Under each field stand its rules in their order, strict before loose: `=` gave the value, `≠`
     said something else, `·` found nothing.
     """
-    html, url = read_source(source, url)
-    explanations = list(explain(Page(html, url)))
+    saved = read_source(source, url)
+    page = Page(saved.html, saved.url, fetched_at=saved.fetched_at, content_type=saved.content_type)
+    explanations = list(explain(page))
     known = [explanation.field for explanation in explanations]
     for name in fields:
         if name not in known:

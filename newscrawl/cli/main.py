@@ -11,7 +11,20 @@ from newscrawl import __version__
 from newscrawl.errors import NewscrawlError
 
 # Each is imported when it is called for; none imports Scrapy before it runs.
-COMMANDS = ("crawl", "extract", "explain", "demo", "fixture")
+COMMANDS = (
+    "crawl",
+    "extract",
+    "explain",
+    "urls",
+    "history",
+    "export",
+    "diff",
+    "report",
+    "verify",
+    "rebuild",
+    "demo",
+    "fixture",
+)
 
 
 class Commands(click.Group):

@@ -8,6 +8,8 @@ from urllib.request import Request, urlopen
 
 from newscrawl import __version__
 from newscrawl.corpus import pages
+from newscrawl.corpus.pages import SavedPage
+from newscrawl.corpus.warc import is_warc
 from newscrawl.errors import InputError
 from newscrawl.urls import require_http
 
@@ -15,18 +17,26 @@ MAX_BYTES = 32 * 1024 * 1024
 TIMEOUT = 30.0
 
 
-def read_source(source: str, url: str | None = None) -> tuple[bytes, str | None]:
-    """The bytes of a page and the address it came from.
+def read_source(source: str, url: str | None = None) -> SavedPage:
+    """A page and the address it came from; of a WARC file the first, or the one of an address.
 
     Raises:
         BadAddress: an address that isn't http or https.
         InputError: it can't be read or fetched.
     """
     if "://" in source:
-        return fetch(source)
+        return SavedPage(*fetch(source))
     if source == "-":
-        return sys.stdin.buffer.read(), url
-    return pages.read(Path(source)), url
+        return SavedPage(sys.stdin.buffer.read(), url)
+    path = Path(source)
+    return _page_in(path, url) if is_warc(path) else SavedPage(pages.read(path), url)
+
+
+def _page_in(path: Path, url: str | None) -> SavedPage:
+    for page in pages.in_warc(path):
+        if page is not None and (url is None or page.url == url):
+            return page
+    raise InputError(f"{path}: has no page{f' of {url}' if url else ''}")
 
 
 def fetch(address: str) -> tuple[bytes, str]:

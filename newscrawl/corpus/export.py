@@ -12,7 +12,7 @@ import contextlib
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,26 @@ class LinesFile:
         elif self._replaces:
             _leave_as_it_is(self.path)
         self._replaces = False
+
+
+def write_whole(path: Path, lines: Iterable[bytes]) -> int:
+    """Write a file anew, from lines with their breaks; gives their number.
+
+    Raises:
+        OutputError: it can't be written; an older one stays whole.
+    """
+    count, beside = 0, path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as file:
+            for line in lines:
+                file.write(line)
+                count += 1
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"can't write {path}: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
 
 
 def check_writable(path: Path | str) -> None:

@@ -19,7 +19,7 @@ from newscrawl.corpus.database import Database
 from newscrawl.corpus.decisions import Decision, Decisions, Policy, Revision
 from newscrawl.corpus.fetches import Fetch, Fetches
 from newscrawl.corpus.runlog import ABANDONED, FINISHED, Run, RunLog
-from newscrawl.corpus.visits import Ending, Pending, Visit, Visits
+from newscrawl.corpus.visits import OPEN, Ending, Pending, Visit, Visits
 from newscrawl.errors import CorpusError
 
 NAME = "ledger.sqlite"
@@ -199,6 +199,13 @@ class Ledger:
         finds its kinds too: "not-article" finds "not-article/listing".
         """
         return self.visits.find(run.id if run else None, outcome, host)
+
+    def waiting(
+        self, *, run: Run | None = None, outcome: str | None = None, host: str | None = None
+    ) -> Iterator[Visit]:
+        """URLs that wait for a run that isn't finished, under the outcome "open"; as `urls`."""
+        if outcome in {None, OPEN}:
+            yield from self.visits.find_open(run.id if run else None, host)
 
     def history(self, url: str) -> list[Visit]:
         """What became of a URL in each run that met it, oldest first."""

@@ -1,4 +1,4 @@
-"""Saved pages on disk: files, compressed files, folders of them."""
+"""Saved pages on disk: files, compressed files, WARC files, folders of them."""
 
 from __future__ import annotations
 
@@ -6,22 +6,32 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from newscrawl.corpus import warc
 from newscrawl.errors import InputError
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".gz")
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 MAX_BYTES = 256 * 1024 * 1024
 """A compressed page that grows beyond this is no page."""
 
 
+class SavedPage(NamedTuple):
+    """A page with what its record says of it; `fetched_at` as `Article.fetched_at`."""
+
+    html: bytes
+    url: str | None = None
+    fetched_at: str | None = None
+    content_type: str | None = None
+
+
 def find(path: Path) -> Iterator[Path]:
-    """The saved pages at a path: the file itself, or every page in a folder, in order of names.
+    """The files at a path that hold pages: itself, or all in a folder, in order of names.
 
     Raises:
-        InputError: there is nothing at the path, or it is of a kind that isn't read.
+        InputError: there is nothing at the path.
     """
-    if path.suffix in {".warc", ".arc"} or path.name.endswith((".warc.gz", ".arc.gz")):
-        raise InputError(f"{path}: WARC files can't be read yet; give saved pages (.html, .gz)")
     if path.is_dir():
         yield from sorted(found for found in path.rglob("*") if _is_page(found))
     elif path.exists():
@@ -50,6 +60,30 @@ def read(path: Path) -> bytes:
     return page
 
 
+def in_warc(path: Path) -> Iterator[SavedPage | None]:
+    """The pages of a WARC file, and None for each answer that is none: an image, a redirect …
+
+    Raises:
+        InputError: it can't be read, or isn't a WARC file.
+    """
+    for record in warc.read(path):
+        if record.type != "response":
+            continue
+        if _is_html(record):
+            yield SavedPage(
+                record.decoded, record.url or None, record.iso_date, record.header("Content-Type")
+            )
+        else:
+            yield None
+
+
+def _is_html(record: warc.WarcRecord) -> bool:
+    """By its header; some that have none begin like one."""
+    if not 200 <= (record.status or 0) < 300:
+        return False
+    kind = (record.header("Content-Type") or "").partition(";")[0].strip().lower()
+    return kind in HTML_TYPES if kind else record.decoded.lstrip()[:1] == b"<"
+
+
 def _is_page(path: Path) -> bool:
-    warc = path.name.endswith((".warc.gz", ".arc.gz"))
-    return path.suffix in SUFFIXES and not warc and path.is_file()
+    return (path.suffix in SUFFIXES or warc.is_warc(path)) and path.is_file()

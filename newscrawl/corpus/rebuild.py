@@ -6,6 +6,7 @@ URLs that were met and never fetched, and reasons that only the crawl knew.
 
 from __future__ import annotations
 
+import filecmp
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +37,8 @@ def rebuild(
 ) -> dict[str, int]:
     """Make a corpus's ledger and export again; gives the counts of answers, records and runs.
 
-    The old ledger is kept beside the new one as `ledger.sqlite.old`.
+    The old ledger is kept beside the new one as `ledger.sqlite.old`, and so is an export that says
+    something else.
 
     Raises:
         CorpusBusy: a crawl writes to it.
@@ -49,11 +51,7 @@ def rebuild(
     try:
         counts = _Rebuilding(folder, extract, policy).all_runs()
         _put_in_place(folder)
-        book = Ledger.open(folder / ledger.NAME)
-        try:
-            following.repair(folder / following.NAME, book.decisions)
-        finally:
-            book.close()
+        _write_export(folder)
     finally:
         lock.release()
     return counts
@@ -110,7 +108,8 @@ class _Rebuilding:
         answers, run = 0, self._book.run
         assert run is not None
         self._book.fetches.open_file(path.name, run.id)
-        for record in warc.read(path):
+        # A process that was killed at its first write leaves a file with nothing in it.
+        for record in warc.read(path) if path.stat().st_size else ():
             if record.type in ANSWERS:
                 self._answer(record, path.name)
                 answers += 1
@@ -168,6 +167,20 @@ def _said(path: Path) -> dict[str, Any]:
     except InputError as error:
         logger.warning("%s; going on without it", error)
         return {}
+
+
+def _write_export(folder: Path) -> None:
+    """The old export stays beside the new one if they differ: older code may have made it."""
+    path, old = folder / following.NAME, folder / f"{following.NAME}.old"
+    if path.exists():
+        path.replace(old)
+    book = Ledger.open(folder / ledger.NAME)
+    try:
+        following.repair(path, book.decisions)
+    finally:
+        book.close()
+    if old.exists() and path.exists() and filecmp.cmp(old, path, shallow=False):
+        old.unlink()
 
 
 def _put_in_place(folder: Path) -> None:

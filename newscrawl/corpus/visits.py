@@ -122,15 +122,37 @@ class Visits:
 
     def find(self, run: int | None, outcome: str | None, host: str | None) -> Iterator[Visit]:
         """See `Ledger.urls`."""
-        hosts = orjson.dumps(self._addresses.hosts_of(host)).decode() if host else None
         sql = (
             f"SELECT {_COLUMNS} WHERE v.run = coalesce(?1, ({_LAST_RUN}))"  # noqa: S608
             " AND (?2 IS NULL OR u.host IN (SELECT value FROM json_each(?2)))"
             " AND (?3 IS NULL OR o.name = ?3 OR substr(o.name, 1, length(?3) + 1) = ?3 || '/')"
+            " AND (?1 IS NOT NULL OR v.url NOT IN (SELECT url FROM pending))"
             " ORDER BY v.url"
         )
-        rows = self._database.rows(sql, (run, hosts, outcome))
+        rows = self._database.rows(sql, (run, self._hosts(host), outcome))
         return map(self._visit, rows)
+
+    def find_open(self, run: int | None, host: str | None) -> Iterator[Visit]:
+        """See `Ledger.waiting`."""
+        sql = (
+            "SELECT u.host, u.path, r.name, ?3, NULL, NULL, u.met, u.channels"
+            " FROM pending p JOIN urls u ON u.id = p.url JOIN runs r ON r.id = p.run"
+            " WHERE (?1 IS NULL OR p.run = ?1)"
+            " AND (?2 IS NULL OR u.host IN (SELECT value FROM json_each(?2))) ORDER BY p.url"
+        )
+        return map(self._visit, self._database.rows(sql, (run, self._hosts(host), OPEN)))
+
+    def totals(self) -> Iterator[tuple[str, int, str, int]]:
+        """Origin, channels, outcome and number of URLs, as they ended in their last run."""
+        sql = (
+            "SELECT h.origin, u.channels, o.name, count(*) FROM visits v"  # noqa: S608
+            " JOIN urls u ON u.id = v.url JOIN hosts h ON h.id = u.host"
+            f" JOIN outcomes o ON o.id = v.outcome WHERE v.run = ({_LAST_RUN}) GROUP BY 1, 2, 3"
+        )
+        return self._database.rows(sql)
+
+    def _hosts(self, name: str | None) -> str | None:
+        return orjson.dumps(self._addresses.hosts_of(name)).decode() if name else None
 
     def of_url(self, url: int) -> list[Visit]:
         """What became of a URL in each run that met it, oldest first."""

@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,6 +31,8 @@ SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 
 Headers = tuple[tuple[str, str], ...]
 
+_DIGITS = re.compile(r"[12]\d{13}")
+_ISO = "%Y-%m-%dT%H:%M:%SZ"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _FOLDED = re.compile(rb"\r?\n[ \t]+")
@@ -65,6 +68,13 @@ class WarcRecord:
     def field(self, name: str) -> str | None:
         """A WARC header's value."""
         return _get(self.fields, name)
+
+    @property
+    def iso_date(self) -> str | None:
+        """When it was fetched, ISO 8601 in UTC; ARC files write fourteen digits."""
+        if _DIGITS.fullmatch(self.date):
+            return datetime.strptime(f"{self.date}+0000", "%Y%m%d%H%M%S%z").strftime(_ISO)
+        return self.date or None
 
     @property
     def decoded(self) -> bytes:
@@ -110,6 +120,8 @@ def read(path: Path) -> Iterator[WarcRecord]:
                 return
             start = behind
         else:
+            if count == 0:
+                raise InputError(f"{path}: not a WARC file (it is empty)")
             return
 
 
@@ -176,7 +188,7 @@ def _plain(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
         for record in records:
             at = records.offset
             yield _record(record, at)
-    except _UNREADABLE as error:
+    except (DamagedMember, *_UNREADABLE) as error:
         raise Torn(at, _words(error)) from error
 
 
@@ -187,8 +199,7 @@ def _record(record: ArcWarcRecord, offset: int) -> WarcRecord:
         DamagedMember: it is shorter than it says.
     """
     fields: Headers = tuple(record.rec_headers.headers)
-    size = int(_get(fields, "Content-Length") or _get(fields, "length") or 0)
-    block = _block(record.raw_stream, min(size, MAX_BYTES))
+    block = _block(record.raw_stream, min(_size(record.rec_type, fields), MAX_BYTES))
     url = _get(fields, "WARC-Target-URI") or _get(fields, "uri") or ""
     is_http = url.startswith("http") and record.rec_type in {"response", "request", "revisit"}
     head, body = _split(block) if is_http else (b"", block)
@@ -204,6 +215,14 @@ def _record(record: ArcWarcRecord, offset: int) -> WarcRecord:
         offset=offset,
         head=head,
     )
+
+
+def _size(kind: str, fields: Headers) -> int:
+    """Bytes in a record's block; warcio has read that of an ARC file's first record already."""
+    size = "0" if kind == "arc_header" else _get(fields, "Content-Length") or _get(fields, "length")
+    if size is None:
+        raise DamagedMember("a record doesn't say how long it is")
+    return int(size)
 
 
 def _block(stream: BinaryIO, size: int) -> bytes:
@@ -247,4 +266,4 @@ def _get(pairs: Headers, name: str) -> str | None:
 def _words(error: Exception) -> str:
     if isinstance(error, ArchiveLoadFailed):
         return str(error).partition(",")[0].lower()
-    return str(error) or "it is empty"
+    return str(error) or "it ends"

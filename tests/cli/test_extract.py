@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpus.foreign import STYLES, URL
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 BODY = "<p>" + "The ferry sails between the islands at dawn, as it did last year. " * 12
 PAGE = (
@@ -48,11 +50,40 @@ def test_goes_on_after_what_cant_be_read(command, pages):
     ]
 
 
-def test_warc_is_for_later(command, pages):
-    (pages / "a.warc.gz").write_bytes(b"")
-    done = command("extract", pages / "a.warc.gz")
+@pytest.mark.parametrize("name", STYLES)
+def test_reads_warc_files(command, tmp_path, name):
+    (tmp_path / name).write_bytes(STYLES[name]())
+    done = command("extract", tmp_path / name)
+    assert {record["title"] for record in done.records} == {"Ferry sails – at last"}
+    assert {record["url"] for record in done.records} == {URL}
+    assert {record["fetched_at"] for record in done.records} == {"2023-11-14T22:13:20Z"}
+    assert done.returncode == 0
+
+
+def test_counts_what_is_no_page(command, tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(STYLES["browsertrix.warc.gz"]())
+    done = command("extract", tmp_path)
+    assert len(done.records) == 1
+    assert done.stderr == f"{path}: 2 answers that are no HTML pages\n"
+    assert command("extract", path, "--url", "https://news.example/other").records == []
+
+
+def test_a_damaged_warc_file_costs_its_own_line(command, pages):
+    (pages / "broken.warc.gz").write_bytes(b"<p>no WARC")
+    done = command("extract", pages)
+    assert len(done.records) == 2
     assert done.returncode == 1
-    assert "WARC" in done.last_line
+    assert f"newscrawl: {pages}/broken.warc.gz: not a WARC file" in done.stderr
+
+
+def test_explains_a_page_of_a_warc_file(command, tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(STYLES["browsertrix.warc.gz"]())
+    assert "title: Ferry sails – at last" in command("explain", path, "--field", "title").stdout
+    done = command("explain", path, "--url", "https://news.example/none")
+    assert done.returncode == 1
+    assert done.stderr == f"newscrawl: {path}: has no page of https://news.example/none\n"
 
 
 def test_ends_quietly_when_nobody_reads(pages):

@@ -4,6 +4,7 @@ import pytest
 
 from newscrawl.corpus import pages
 from newscrawl.errors import InputError
+from tests.corpus.foreign import PAGE, STYLES, URL, Writer
 
 
 def test_finds_the_pages_of_a_folder(tmp_path):
@@ -11,7 +12,7 @@ def test_finds_the_pages_of_a_folder(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     names = [path.relative_to(tmp_path).as_posix() for path in pages.find(tmp_path)]
-    assert names == ["a.html", "b/two.htm", "c.html.gz"]
+    assert names == ["a.html", "b/two.htm", "c.html.gz", "d.warc.gz"]
 
 
 def test_takes_a_named_file_whatever_its_ending(tmp_path):
@@ -40,7 +41,32 @@ def test_stops_at_a_bomb(tmp_path, monkeypatch):
         pages.read(tmp_path / "a.gz")
 
 
-@pytest.mark.parametrize(("name", "words"), [("none", "no such file"), ("a.warc.gz", "WARC")])
-def test_refuses(tmp_path, name, words):
-    with pytest.raises(InputError, match=words):
-        list(pages.find(tmp_path / name))
+def test_says_that_there_is_nothing(tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        list(pages.find(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(("name", "others"), [("browsertrix.warc.gz", 2), ("wget.warc", 0)])
+def test_gives_the_pages_of_a_warc_file(tmp_path, name, others):
+    (tmp_path / name).write_bytes(STYLES[name]())
+    found = list(pages.in_warc(tmp_path / name))
+    assert found.count(None) == others
+    [page] = [page for page in found if page is not None]
+    assert page == (PAGE, URL, "2023-11-14T22:13:20Z", "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "is_page"),
+    [
+        (b"<p>", ("Content-Type", "application/xhtml+xml"), "200 OK", True),
+        (b" \n<p>", ("X", "1"), "200 OK", True),
+        (b"{}", ("X", "1"), "200 OK", False),
+        (b"<p>", ("Content-Type", "text/plain"), "200 OK", False),
+        (b"<p>", ("Content-Type", "text/html"), "404 Not Found", False),
+    ],
+)
+def test_knows_a_page(tmp_path, body, headers, status, is_page):
+    path = tmp_path / "a.warc"
+    path.write_bytes(Writer(compressed=False).response(body, headers, status=status).data)
+    [found] = pages.in_warc(path)
+    assert (found is not None) == is_page
