@@ -78,6 +78,8 @@ def declared_encoding(raw: bytes, content_type: str | None = None) -> str | None
 def sixteen_bits(raw: bytes) -> str | None:
     """UTF-16 without a byte order mark, told by its markup: every other byte of it is NUL."""
     head = raw[:_HEAD]
+    if b"\x00" not in head:
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(head) < 8 or 8 * max(even, odd) < len(head) or 4 * min(even, odd) >= max(even, odd):
         return None

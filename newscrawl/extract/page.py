@@ -37,6 +37,9 @@ _LONG_TAG = 2**16
 _MAX_ATTRIBUTES = 2_000
 """The parser's time grows with the square of an element's attributes: 100,000 take minutes."""
 
+_HEAD = 100_000
+"""Bytes among which a page of markup has some."""
+
 _HTML = re.compile(
     rb"<(?:!doctype|html|head|body|meta|title|div|p|h1|article|a|span|br)\b", re.IGNORECASE
 )
@@ -161,10 +164,9 @@ class Page:
 
 def looks_like_html(raw: bytes) -> bool:
     """Whether bytes hold markup at all, as against a picture, an archive or plain text."""
-    head = raw[:100_000]
     if sixteen_bits(raw):
-        head = head.replace(b"\x00", b"")
-    return b"\x00\x00" not in head[:1_024] and _HTML.search(head) is not None
+        raw = raw[:_HEAD].replace(b"\x00", b"")
+    return raw.find(b"\x00\x00", 0, 1_024) < 0 and _HTML.search(raw, 0, _HEAD) is not None
 
 
 def parse(raw: bytes) -> etree._Element:

@@ -32,9 +32,11 @@ _UNSEEN = frozenset(
 
 def squeeze(text: str) -> str:
     """One line: white space runs become one space, invisible and control characters go."""
-    if not text.isprintable():
-        text = _DROPPED.sub("", text)
-    return " ".join(text.split())
+    text = text.strip()
+    if text.isprintable() and "  " not in text:
+        return text  # as most are; the only white space that is printable is the space
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(_DROPPED.sub("", text).split())
 
 
 def text_content(element: etree._Element) -> str:
