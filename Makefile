@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Errors only: a machine's settings of pip warn of what is no concern of ours.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 STAMP := $(VENV)/.set-up
 
 .PHONY: setup demo test lint bench constraints clean
@@ -14,9 +16,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "this Python has no venv module; install it (on Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-		--editable . --group dev --group bench
+	@$(PIP) --upgrade pip && $(PIP) --editable . --group dev --group bench || \
+		{ echo "pip couldn't install everything (its own words are above); is a package index within reach?" >&2; exit 1; }
 	@touch $@
 
 demo: setup

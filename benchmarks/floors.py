@@ -1,7 +1,7 @@
 """Pinned figures: floors of quality and ceilings of cost, and the data they were measured on.
 
-floors.json holds, for each kind ("quality", "cost") and sample ("all", "quick"), the digest of
-the data and the figures by name; and, for every time that one was lowered, the reason.
+floors.json holds, for each kind ("quality", "links", "cost") and sample ("all", "quick"), the
+digest of the data and the figures by name; and, for every time that one was lowered, the reason.
 """
 
 from __future__ import annotations

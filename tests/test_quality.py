@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import ablation
 import bench_data
+import links
 import peers
 import quality
 import speed
@@ -447,3 +448,53 @@ def test_cost_takes_the_best_round():
 
 def test_peak_memory_is_of_this_process():
     assert 10 * 2**20 < peak_bytes() < 10 * 2**30
+
+
+class TestLinksCommand:
+    @pytest.fixture
+    def run(self, tmp_path):
+        """Runs it on links of six pages; `missed` of their articles look like none."""
+
+        def run(*arguments, missed=0):
+            file = tmp_path / f"links-{missed}.jsonl"
+            file.write_text("\n".join(map(json.dumps, labelled(missed))) + "\n")
+            return links.main([str(file), "--floors", str(tmp_path / "floors.json"), *arguments])
+
+        return run
+
+    def test_check_before_and_after_pinning(self, run, capsys):
+        assert run("--check") == 1
+        assert "nothing pinned for links on all" in capsys.readouterr().out
+        assert run("--raise") == 0
+        assert run("--check") == 0
+        assert "F1 1.000" in capsys.readouterr().out
+
+    def test_a_drop_fails(self, run, monkeypatch, capsys):
+        run("--raise")
+        monkeypatch.setattr(links, "is_article_link", lambda _link: True)
+        assert run("--check") == 1
+        assert "links on all: f1 is 0.6667, under its floor 1.0" in capsys.readouterr().out
+
+    def test_other_links_are_refused(self, run, capsys):
+        run("--raise")
+        assert run("--check", missed=1) == 1
+        assert "other data" in capsys.readouterr().out
+        assert run("--raise", missed=1) == 2
+        assert run("--lower", "more links", missed=1) == 0
+        assert run("--check", missed=1) == 0
+
+    def test_a_slow_decision_fails(self, run, monkeypatch):
+        monkeypatch.setattr(links, "microseconds", lambda _rows: 31.0)
+        assert run() == 1
+
+
+def labelled(missed):
+    """An article and the privacy notice on each of six pages, half of them English."""
+    for number in range(6):
+        page = {"page": f"p{number}", "lang": "en" if number % 2 else "de", "context": "main > h3"}
+        slug = "about-us" if number < missed else "ferry-returns-after-a-long-winter-of-repairs"
+        address = f"https://a.example/news/2024/05/0{number + 1}/{slug}"
+        words = "Ferry returns after a long winter of repairs"
+        yield {**page, "url": address, "anchor": words, "area": "main", "label": "article"}
+        other = "https://a.example/privacy"
+        yield {**page, "url": other, "anchor": "Privacy", "area": "footer", "label": "other"}

@@ -42,9 +42,20 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            words = error.format_message().rstrip(".")
+            path = error.ctx.command_path if error.ctx else ctx.command_path
+            click.echo(f"newscrawl: {words} (see {path} --help)", err=True)
+            ctx.exit(error.exit_code)
         except NewscrawlError as error:
             click.echo(f"newscrawl: {error}", err=True)
             ctx.exit(error.exit_status)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            place = error.filename or "standard output"
+            click.echo(f"newscrawl: {place}: {error.strerror or error}", err=True)
+            ctx.exit(1)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,6 +9,7 @@ complete (written beside it, then renamed over it), so a run that finds nothing 
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import stat
@@ -99,10 +100,28 @@ def check_writable(path: Path | str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"can't make the folder {path.parent}: {error.strerror}") from error
-    target = path if path.exists() else path.parent
-    if not os.access(target, os.W_OK):
-        raise OutputError(f"can't write {path}: no permission; choose another place")
+        why = f"{error.strerror}; choose another place"
+        raise OutputError(f"can't make the folder {path.parent}: {why}") from error
+    try:
+        _try_to_write(path)
+    except OSError as error:
+        raise OutputError(f"can't write {path}: {error.strerror}; choose another place") from error
+
+
+def _try_to_write(path: Path) -> None:
+    """Open a file for writing, or make one like it: permissions alone don't tell of a disk's."""
+    if path.is_file():
+        os.close(os.open(path, os.O_WRONLY | os.O_APPEND))
+    elif not path.exists():
+        trial = _beside(path)
+        os.close(os.open(trial, os.O_WRONLY | os.O_CREAT, 0o600))
+        trial.unlink()
+    elif not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
 
 
 def mend(path: Path | str) -> int:
@@ -160,7 +179,7 @@ def _open_for_append(path: Path, *, truncate: bool) -> int:
 
 def _begin_beside(path: Path, lines: bytes) -> int:
     """Write the first line to a new file beside `path`, then rename it over the old one."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = _beside(path)
     fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o666)
     try:
         _write_whole(fd, lines)

@@ -30,10 +30,13 @@ def find(path: Path) -> Iterator[Path]:
     """The files at a path that hold pages: itself, or all in a folder, in order of names.
 
     Raises:
-        InputError: there is nothing at the path.
+        InputError: there is nothing at the path, or no page in it.
     """
     if path.is_dir():
-        yield from sorted(found for found in path.rglob("*") if _is_page(found))
+        found = sorted(file for file in path.rglob("*") if _is_page(file))
+        if not found:
+            raise InputError(f"{path}: no saved page in this folder ({', '.join(SUFFIXES)}, WARC)")
+        yield from found
     elif path.exists():
         yield path
     else:

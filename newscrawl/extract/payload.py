@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newscrawl.extract.encoding import sixteen_bits
 from newscrawl.extract.page import MAX_BYTES, looks_like_html
 
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -11,6 +12,12 @@ _MAGIC = (
 )  # fmt: skip
 _FEEDS = (b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")
 _HEAD = 1_024
+_CONTROLS = bytes({*range(1, 0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+"""Characters that no text holds in any encoding but the 16-bit ones; ISO 2022 needs the escape."""
+
+_NOISE = 0.03
+"""Share of them from which on bytes are no text; of random ones they are a tenth."""
+
 _SPACE = b" \t\r\n\x00\x0b\x0c"
 
 
@@ -26,7 +33,13 @@ def unreadable(html: bytes | str) -> str | None:
         return "empty"
     if raw.startswith(_MAGIC) or _is_data(start.lower(), raw) or not looks_like_html(raw):
         return "not-html"
-    return None
+    return "not-html" if _is_noise(raw[: 4 * _HEAD]) else None
+
+
+def _is_noise(head: bytes) -> bool:
+    """Whether bytes are no text at all, even where some of them look like a tag."""
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > _NOISE * len(head) and not sixteen_bits(head)
 
 
 def _is_data(start: bytes, raw: bytes) -> bool:

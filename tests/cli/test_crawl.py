@@ -59,6 +59,16 @@ def test_refuses_to_append_to_a_text(command, tmp_path):
     assert (tmp_path / "notes").read_text() == "my notes\n"
 
 
+def test_mends_a_torn_line_before_it_appends(newscrawl, tmp_path):
+    """As after a crash: the whole lines stay, the half one goes and is told of."""
+    out = tmp_path / "out.jsonl"
+    out.write_text('{"url": "https://a.example/1"}\n{"url": "https://a.exam')
+    with serve(Site({"/": Route(b"<h1>Closed</h1>")})) as base:
+        done = newscrawl("crawl", f"{base}/", "-o", out)
+    assert done.stderr.splitlines()[0].endswith(f"{out}: its last line was torn; cut 23 bytes off")
+    assert out.read_text() == '{"url": "https://a.example/1"}\n'
+
+
 def test_unreachable(newscrawl):
     """Port 1 is closed everywhere."""
     done = newscrawl("crawl", "http://127.0.0.1:1/", "-s", "RETRY_ENABLED=False")

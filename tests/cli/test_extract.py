@@ -1,4 +1,5 @@
 import gzip
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,42 @@ def test_goes_on_after_what_cant_be_read(command, pages):
         str(pages / "empty.html"),
         "newscrawl",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (b"", "empty"),
+        (b"<html><p>" + b"The ferry sails. " * (50 * 2**20 // 17), "too-large"),
+        (random.Random(1).randbytes(50_000) + b"<p>" + bytes(range(256)) * 99, "not-html"),
+    ],
+    ids=["of no bytes", "of 50 MB", "of binary data"],
+)
+def test_a_page_that_is_none(command, tmp_path, page, kind):
+    (tmp_path / "page.html").write_bytes(page)
+    done = command("extract", "page.html", cwd=tmp_path)
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert done.stderr == f"page.html: not an article ({kind})\n"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("iso-8859-1", "utf-8"), ("utf-8", "cp1252"), ("utf-8", "utf-16"), ("klingon", "utf-8")],
+)
+def test_a_page_of_another_encoding_than_it_says(command, declared, encoding):
+    body = "<p>" + "Die Fähre fährt im März über den Sund. " * 12 + "</p>"
+    page = f"<html><meta charset={declared}><article><h1>Fähre fährt früh</h1>{body}</article>"
+    (record,) = command("extract", "-", stdin=page.encode(encoding)).records
+    assert record["title"] == "Fähre fährt früh"
+    assert record["body"].startswith("Die Fähre fährt im März über")
+
+
+def test_a_folder_without_a_page(command, tmp_path):
+    done = command("extract", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"newscrawl: {tmp_path}: no saved page in this folder (.html, .htm, .xhtml, .gz, WARC)\n"
+    )
 
 
 @pytest.mark.parametrize("name", STYLES)

@@ -1,4 +1,6 @@
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -132,11 +134,31 @@ def test_refuses_what_cant_be_written(tmp_path, name):
         check_writable(tmp_path / name)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_refuses_a_folder_without_permission(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="no permission"):
-        check_writable(tmp_path / "a.jsonl")
+@pytest.fixture
+def mortal():
+    """Root, to whom nothing is forbidden, becomes another user."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+@pytest.mark.usefixtures("mortal")
+def test_refuses_a_folder_without_permission():
+    # Not `tmp_path`, which may lie in a folder that only its owner may enter.
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "a.jsonl")
+        file.parent.chmod(0o555)
+        with pytest.raises(OutputError, match="Permission denied; choose another place"):
+            check_writable(file)
+        file.parent.chmod(0o777)
+        check_writable(file)
+        assert not list(file.parent.iterdir())
+        file.touch(0o444)
+        with pytest.raises(OutputError, match="Permission denied"):
+            check_writable(file)
 
 
 def test_names_the_line_that_is_no_record(path):

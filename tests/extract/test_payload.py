@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ from newscrawl import extract
 from newscrawl.extract.page import MAX_BYTES
 from newscrawl.extract.payload import unreadable
 
+NOISE = random.Random(1).randbytes(4_000)
 CASES: dict[str, tuple[bytes | str, str | None]] = {
     "nothing": (b"", "empty"),
     "spaces": (b" \n\t\r\n" * 900, "empty"),
@@ -16,6 +18,9 @@ CASES: dict[str, tuple[bytes | str, str | None]] = {
     "a picture": (b"\x89PNG\r\n\x1a\n<p>", "not-html"),
     "a document": (b"%PDF-1.7 <a>", "not-html"),
     "an archive": (b"PK\x03\x04" + b"x" * 99, "not-html"),
+    "noise with a tag": (NOISE[:300] + b"<p>" + NOISE + b"<a>", "not-html"),
+    "Cyrillic in sixteen bits": (("<p>Паром</p>" * 99).encode("utf-16-le"), None),
+    "ISO 2022": (b"<html><p>\x1b$B%K%e!<%9\x1b(B" * 40, None),
     "data": (b'{"html": "<p>Ferry</p>"}', "not-html"),
     "a feed": (b'<?xml version="1.0"?><rss><title>x</title></rss>', "not-html"),
     "plain words": (b"ferry " * 99, "not-html"),
