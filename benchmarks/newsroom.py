@@ -39,6 +39,14 @@ ENOUGH = 0.95
 MEMORY_PAGES = 5_000
 MEMORY_LIMIT_MB = 300
 
+MEASURED = """
+import resource, subprocess, sys
+status = subprocess.call(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+"""
+"""Runs a command from a small process: a child's peak begins with what its parent held."""
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -124,17 +132,19 @@ def crawl(base: str, out: Path, corpus: Path) -> tuple[float, float, dict[str, i
     """Seconds, peak resident megabytes and outcomes of a crawl into `out`."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "newscrawl", "crawl", f"{base}/", "--corpus", str(corpus)]
-    with tempfile.TemporaryFile("w+") as told:
-        child = subprocess.Popen(command, cwd=ROOT, stderr=told)
-        # What `wait` leaves out: the use of this child alone.
-        _, status, use = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.monotonic() - begun
-        if child.returncode not in {0, 3}:
-            told.seek(0)
-            raise SystemExit(told.read())
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=3_600,
+    )
+    seconds = time.monotonic() - begun
+    if done.returncode not in {0, 3}:
+        raise SystemExit(done.stderr)
     (corpus / "articles.jsonl").rename(out)
-    memory = use.ru_maxrss / 1024  # on Linux in kilobytes
+    memory = int(done.stdout) / 1024  # on Linux in kilobytes
     (manifest,) = (corpus / "runs").iterdir()
     return seconds, memory, json.loads(manifest.read_text())["crawls"][0]["outcomes"]
 
