@@ -1,4 +1,4 @@
-"""What the names in class and id say of an element: words to hints, looked up once a name.
+"""What an element's tag, its names in class and id and its other attributes say that it holds.
 
 Names are split into words ("ArticleBody__related-links" → article, body, related, links) because
 sites share the words, not the spelling.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Hint:
@@ -140,6 +144,55 @@ PAIRS: dict[tuple[str, str], int] = {
     }.items()
     for pair in pairs.split()
 }
+
+TAG_HINTS: dict[str, int] = {
+    "nav": Hint.NAV,
+    "menu": Hint.NAV,
+    "footer": Hint.FOOTER,
+    "header": Hint.HEADER,
+    "aside": Hint.ASIDE,
+    "figure": Hint.CAPTION,
+    "figcaption": Hint.CAPTION,
+    "form": Hint.FORM,
+    "blockquote": Hint.QUOTE,
+    "table": Hint.TABLE,
+    "ul": Hint.LIST,
+    "ol": Hint.LIST,
+    "dl": Hint.LIST,
+    "address": Hint.BYLINE,
+    "p": Hint.PARAGRAPH,
+    "amp-img": Hint.CAPTION,
+}
+ROLE_HINTS: dict[str, int] = {
+    "navigation": Hint.NAV,
+    "banner": Hint.HEADER,
+    "contentinfo": Hint.FOOTER,
+    "complementary": Hint.ASIDE,
+    "search": Hint.FORM,
+    "dialog": Hint.PROMO,
+    "alertdialog": Hint.PROMO,
+}
+ITEMPROP_HINTS: dict[str, int] = {
+    "articlebody": Hint.BODY,
+    "author": Hint.BYLINE,
+    "datepublished": Hint.DATE,
+    "datemodified": Hint.DATE,
+    "keywords": Hint.TAGS,
+    "description": Hint.SUMMARY,
+    "alternativeheadline": Hint.SUMMARY,
+    "articlesection": Hint.SECTION,
+    "caption": Hint.CAPTION,
+    "comment": Hint.COMMENTS,
+}
+REL_HINTS: dict[str, int] = {"author": Hint.BYLINE, "tag": Hint.TAGS}
+
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+STATES: dict[str, Callable[[str], int]] = {
+    "role": lambda role: ROLE_HINTS.get(role, 0),
+    "style": lambda style: Hint.HIDDEN if _HIDING_STYLE.search(style) else 0,
+    "hidden": lambda _: Hint.HIDDEN,
+}
+"""Other attributes that say something of an element, with how their value is read."""
 
 _AFTER: dict[str, dict[str, int]] = {}
 for (_one, _two), _hint in PAIRS.items():

@@ -10,12 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from newscrawl.extract.body.hints import Hint, hints_of
+from newscrawl.extract.body.hints import (
+    ITEMPROP_HINTS,
+    REL_HINTS,
+    STATES,
+    TAG_HINTS,
+    Hint,
+    hints_of,
+)
 from newscrawl.extract.body.trust import inherit_hints
 from newscrawl.extract.text import squeeze, text_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp "
@@ -31,46 +42,6 @@ _ARTICLES = frozenset({"article", "main", "section"})
 _TEXTS = ("p", "h1", "article", "main", "blockquote")
 _NOTED = frozenset({"nav", "img", "picture"})
 _MARKED_TAGS = frozenset({"h1", "time", "figure"})
-TAG_HINTS: dict[str, int] = {
-    "nav": Hint.NAV,
-    "menu": Hint.NAV,
-    "footer": Hint.FOOTER,
-    "header": Hint.HEADER,
-    "aside": Hint.ASIDE,
-    "figure": Hint.CAPTION,
-    "figcaption": Hint.CAPTION,
-    "form": Hint.FORM,
-    "blockquote": Hint.QUOTE,
-    "table": Hint.TABLE,
-    "ul": Hint.LIST,
-    "ol": Hint.LIST,
-    "dl": Hint.LIST,
-    "address": Hint.BYLINE,
-    "p": Hint.PARAGRAPH,
-    "amp-img": Hint.CAPTION,
-}
-ROLE_HINTS: dict[str, int] = {
-    "navigation": Hint.NAV,
-    "banner": Hint.HEADER,
-    "contentinfo": Hint.FOOTER,
-    "complementary": Hint.ASIDE,
-    "search": Hint.FORM,
-    "dialog": Hint.PROMO,
-    "alertdialog": Hint.PROMO,
-}
-ITEMPROP_HINTS: dict[str, int] = {
-    "articlebody": Hint.BODY,
-    "author": Hint.BYLINE,
-    "datepublished": Hint.DATE,
-    "datemodified": Hint.DATE,
-    "keywords": Hint.TAGS,
-    "description": Hint.SUMMARY,
-    "alternativeheadline": Hint.SUMMARY,
-    "articlesection": Hint.SECTION,
-    "caption": Hint.CAPTION,
-    "comment": Hint.COMMENTS,
-}
-REL_HINTS: dict[str, int] = {"author": Hint.BYLINE, "tag": Hint.TAGS}
 MARKED = Hint.BYLINE | Hint.DATE | Hint.TAGS | Hint.SUMMARY | Hint.CRUMBS | Hint.SECTION | Hint.META
 BREAK = "\x1f"
 MAX_DEPTH = 250
@@ -86,7 +57,6 @@ _PARAGRAPH_BREAK = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
 _SPLITTING = (
     Hint.CAPTION | Hint.BYLINE | Hint.DATE | Hint.SHARE | Hint.RELATED | Hint.ADVERT | Hint.TAGS
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*[^\W\d_]{2,12}\s?[:：]\s*[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…:\"”»。！？।؟]\s*$")
 
@@ -196,15 +166,13 @@ class Outline:
     def _enter(
         self, child: etree._Element, tag: str, node: int, linked: bool, inline: int, depth: int
     ) -> None:
-        own = self._own_hints(child, tag) | inline
+        names: Any = child.keys()  # mostly one: to ask for each that counts would cost more
+        own = self._own_hints(child, tag, names) | inline
         if own & _FURNITURE and self._is_furniture(child, tag, node, own):
             return
-        role = child.get("role")
-        if role is not None:
-            own |= ROLE_HINTS.get(role, 0)
-        style = child.get("style")
-        if (style is not None and _HIDING.search(style)) or child.get("hidden") is not None:
-            own |= Hint.HIDDEN
+        for name in names:
+            if name in STATES:
+                own |= STATES[name](child.get(name, ""))
         if len(self.blocks) > MAX_BLOCKS:
             return
         if depth > MAX_DEPTH:
@@ -222,7 +190,7 @@ class Outline:
     def _enter_inline(
         self, child: etree._Element, tag: str, node: int, linked: bool, inline: int, depth: int
     ) -> None:
-        own = self._own_hints(child, tag)
+        own = self._own_hints(child, tag, child.keys())
         if tag == "a":
             linked = True
             rel = child.get("rel")
@@ -255,19 +223,14 @@ class Outline:
         noted = self.navs if tag == "nav" else self.pictures
         noted.append(Mark(element, self.own[node], len(self.blocks)))
 
-    def _own_hints(self, element: etree._Element, tag: str) -> int:
+    def _own_hints(self, element: etree._Element, tag: str, names: Iterable[Any]) -> int:
         own = TAG_HINTS.get(tag, 0)
-        get = element.get
-        names = get("class")
-        if names:
-            own |= hints_of(names)
-        names = get("id")
-        if names:
-            own |= hints_of(names)
-        names = get("itemprop")
-        if names:
-            self.has_properties = True
-            own |= ITEMPROP_HINTS.get(names.lower(), 0)
+        for name in names:
+            if name in {"class", "id"}:
+                own |= hints_of(element.get(name, ""))
+            elif name == "itemprop" and (value := element.get(name)):
+                self.has_properties = True
+                own |= ITEMPROP_HINTS.get(value.lower(), 0)
         if own & MARKED or tag in _MARKED_TAGS:
             self._mark(element, tag, own)
         return own

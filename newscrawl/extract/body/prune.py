@@ -63,8 +63,7 @@ def prune(
 
     A standfirst alone, as on the page of a video, is no text.
     """
-    inside = _inside(outline, top)
-    blocks = _with_rows([b for b in outline.blocks if inside[b.node]], outline)
+    blocks = _with_rows(_inside(outline, top), outline)
     kept = [b for b in _without_furniture(without_boxes(blocks)) if _is_text(b)]
     kept = _after_title(kept, title)
     kept = _without_link_lists(kept, outline)
@@ -76,12 +75,11 @@ def prune(
     return [] if all(block.hints & Hint.SUMMARY for block in kept) else kept
 
 
-def _inside(outline: Outline, top: int) -> list[bool]:
-    inside = [False] * len(outline.parents)
-    inside[top] = True
-    for index in range(top + 1, len(inside)):
-        inside[index] = inside[outline.parents[index]]
-    return inside
+def _inside(outline: Outline, top: int) -> list[Block]:
+    """The blocks of an element and of those inside it, which follow it in the page's order."""
+    parents = outline.parents
+    end = next((i for i in range(top + 1, len(parents)) if parents[i] < top), len(parents))
+    return [block for block in outline.blocks if top <= block.node < end]
 
 
 def _with_rows(blocks: list[Block], outline: Outline) -> list[Block]:
@@ -155,8 +153,7 @@ def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_furniture(block: Block) -> bool:
     text = block.text
-    length = effective_length(text)
-    if length > SHORT:
+    if len(text) > SHORT or (length := effective_length(text)) > SHORT:
         return False
     sentence = SENTENCE_END.search(text) is not None
     points = not sentence or length < SCRAP or text.endswith(":")
@@ -196,8 +193,8 @@ def _repeats_a_part(text: str, whole: str) -> bool:
     quoted = text.strip(_QUOTES)
     if not PULLED[0] <= len(quoted) <= PULLED[1]:
         return False
-    alone = f"\n{whole}\n".count(f"\n{text}\n")
-    return whole.count(quoted) > alone
+    said = whole.count(quoted)
+    return said > 1 and said > f"\n{whole}\n".count(f"\n{text}\n")
 
 
 def _until_body_ends(blocks: list[Block]) -> list[Block]:

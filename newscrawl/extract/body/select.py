@@ -85,9 +85,10 @@ def select(outline: Outline) -> int:
     for block in outline.blocks:
         totals[block.node] += worth(block)
     for index in range(len(totals) - 1, 0, -1):
-        if own[index] & Hint.BODY and totals[index] > 200:
-            totals[index] *= NAMED_BODY
-        totals[parents[index]] += max(totals[index], DEBT)
+        total = totals[index]
+        if total > 200 and own[index] & Hint.BODY:
+            total = totals[index] = total * NAMED_BODY
+        totals[parents[index]] += max(total, DEBT)
     return _column(outline, totals, max(range(len(totals)), key=totals.__getitem__))
 
 

@@ -44,10 +44,8 @@ class Meta:
 
     def get(self, *names: str) -> str | None:
         """The first non-empty content among `names`, in the order of the names."""
-        for name in names:
-            for content in self._contents.get(name, ()):
-                return content
-        return None
+        contents = self._contents
+        return next((contents[name][0] for name in names if name in contents), None)
 
     def all(self, *names: str) -> list[str]:
         """Every content under any of `names`."""

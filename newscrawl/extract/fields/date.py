@@ -10,7 +10,6 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import dates
-from newscrawl.extract.date_order import in_address
 from newscrawl.extract.declared.date_names import DATED, PUBLISHED
 from newscrawl.extract.instants import (
     agree,
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def read_address(page: Page) -> str | None:
-    day = in_address(page.url)
+    day = page.datelines.reader.known
     return day.isoformat() if day else None
 
 
