@@ -109,7 +109,7 @@ def peak_memory(bench: Bench, rows: list[Row]) -> tuple[float, float]:
     code = (
         "import gzip, json, sys\n"
         "from newscrawl import extract\n"
-        "from stopwatch import peak_bytes\n"
+        "from memory import peak_bytes\n"
         "files, before = json.load(sys.stdin), peak_bytes()\n"
         "for path, url, at in files:\n"
         "    extract(gzip.open(path).read(), url, fetched_at=at)\n"

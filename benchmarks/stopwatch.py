@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import sys
 from functools import cached_property, wraps
-from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -33,22 +31,6 @@ def parse_bare(raw: bytes) -> None:
     """The unit of cost."""
     with contextlib.suppress(lxml.etree.LxmlError):
         lxml.html.fromstring(raw)
-
-
-def peak_bytes() -> int:
-    """Peak resident memory of this process.
-
-    On Linux the kernel's own high-water mark of the address space: getrusage's goes on from the
-    process that started this one.
-    """
-    status = Path("/proc/self/status")
-    if status.is_file():
-        mark = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return int(mark.split()[1]) * 2**10
-    import resource
-
-    unit = 1 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 class Stopwatch:

@@ -19,7 +19,8 @@ import quality
 import speed
 from floors import MARGINS, Floors, RefusedError, settle
 from measure import instant
-from stopwatch import Stopwatch, peak_bytes
+from memory import peak_bytes
+from stopwatch import Stopwatch
 
 from newscrawl.extract.page import Page
 from newscrawl.extract.rules import Field, Rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from newscrawl.article import Article
 from newscrawl.corpus.decisions import Revision
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.revisions import Edit, EditType, edits, unpublished
+from newscrawl.corpus.runlog import Run
 from newscrawl.corpus.visits import Visit
 
 _SHOWN = frozenset({"kept", "revision", "unchanged", "duplicate"})
@@ -43,12 +45,13 @@ def chronicle(ledger: Ledger, url: str) -> list[Moment]:
     """
     versions = ledger.revisions(url)
     visits = _visits(ledger, url, versions)
-    teller = _Teller()
+    story = versions[0].story if versions else 0
+    teller = _Teller(ledger.decisions.retaggings(story))
     return [
         moment
         for run in ledger.runlog.all()
         for moment in teller.of_run(
-            run.name,
+            run,
             tuple(visit for visit in visits if visit.run == run.name),
             [version for version in versions if version.run == run.id],
         )
@@ -68,26 +71,33 @@ def _visits(ledger: Ledger, url: str, versions: list[Revision]) -> list[Visit]:
 class _Teller:
     """Remembers the article from run to run, and whether it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, retaggings: dict[int, list[str]]) -> None:
+        self._retaggings = retaggings
         self._last: Article | None = None
         self._gone = False
 
     def of_run(
-        self, run: str, visits: tuple[Visit, ...], versions: list[Revision]
+        self, run: Run, visits: tuple[Visit, ...], versions: list[Revision]
     ) -> Iterator[Moment]:
         if not versions and visits:
-            yield Moment(run=run, at=visits[0].at, visits=visits, edits=self._seen(visits))
+            seen = (*self._seen(visits), *self._retagged(run.id))
+            yield Moment(run=run.name, at=visits[0].at, visits=visits, edits=seen)
         for version in versions:
-            changed = self._changed(version.article)
-            yield Moment(
-                run=run, at=version.at, visits=visits, version=version, edits=tuple(changed)
-            )
+            changed = tuple(self._changed(version.article))
+            yield Moment(run=run.name, at=version.at, visits=visits, version=version, edits=changed)
             visits = ()
 
     def _changed(self, article: Article) -> list[Edit]:
         before, self._last = self._last, article
         back = self._back() if self._gone else []
         return [*back, *(edits(before, article) if before else [])]
+
+    def _retagged(self, run: int) -> list[Edit]:
+        before, tags = self._last, self._retaggings.get(run)
+        if before is None or tags is None:
+            return []
+        self._last = dataclasses.replace(before, tags=tags)
+        return edits(before, self._last)
 
     def _seen(self, visits: tuple[Visit, ...]) -> tuple[Edit, ...]:
         """What an answer tells that made no record."""

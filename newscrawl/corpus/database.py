@@ -48,7 +48,6 @@ CREATE TABLE pending (
 CREATE TABLE visits (
     run INTEGER NOT NULL, url INTEGER NOT NULL, outcome INTEGER NOT NULL, status INTEGER,
     reason INTEGER, at INTEGER NOT NULL, PRIMARY KEY (run, url)) WITHOUT ROWID;
-CREATE INDEX visits_url ON visits (url);
 
 CREATE TABLE files (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, run INTEGER NOT NULL,
@@ -68,6 +67,9 @@ CREATE UNIQUE INDEX articles_story ON articles (story, revision);
 CREATE INDEX articles_hash ON articles (hash) WHERE hash IS NOT NULL;
 CREATE INDEX articles_cluster ON articles (cluster, story) WHERE cluster IS NOT NULL;
 CREATE INDEX articles_run ON articles (run);
+CREATE TABLE retagged (
+    story INTEGER NOT NULL, run INTEGER NOT NULL, tags TEXT NOT NULL,
+    PRIMARY KEY (story, run)) WITHOUT ROWID;
 CREATE TABLE signs (sign INTEGER PRIMARY KEY, story INTEGER NOT NULL);
 
 CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
@@ -81,6 +83,7 @@ _BUSY_MS = 10_000
 _DAMAGED = {
     sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR
 }  # fmt: skip
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # SQLite's words on a damaged schema quote it, and may be no text.
 _FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
@@ -225,7 +228,8 @@ class Database:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         damaged = code & 0xFF in _DAMAGED
         if isinstance(error, sqlite3.OperationalError) and not damaged:
-            return OutputError(f"can't use the ledger {self.path}: {error}")
+            room = "; make room and start the same command again" if code & 0xFF in _FULL else ""
+            return OutputError(f"can't use the ledger {self.path}: {error}{room}")
         return CorruptLedger(_rebuild(self.path, str(error)))
 
 

@@ -3,7 +3,7 @@
 An article that comes in is one of four things, looked for in this order:
 
 1. *unchanged* or a *revision*: its address is that of a story the ledger has. It is a revision
-   if text or date changed.
+   if text or date changed; other tags alone are noted, and no revision.
 2. a *duplicate* by address: on its own site it declares the canonical address and has the title of
    another story. The title counts because some sites declare one address for pages that differ.
 3. a *duplicate* by text: equal words as another story of the same site. Equal words on another
@@ -26,6 +26,7 @@ from newscrawl.article import Article
 from newscrawl.corpus.addresses import AddressBook, Channel, digest64, key_of
 from newscrawl.corpus.clusters import Cluster, NearDuplicates
 from newscrawl.corpus.database import Database
+from newscrawl.corpus.revisions import are_other_tags, is_other_date
 from newscrawl.corpus.shingles import signature as text_signature
 
 Kind = Literal["kept", "revision", "duplicate", "unchanged"]
@@ -165,6 +166,7 @@ class Decisions:
         kept = dataclasses.replace(article, revision=known.number, cluster=before.cluster)
         of = self.address(known.story)
         if not has_changed(before, article):
+            self._note_tags(known, article, run)
             return Decision("unchanged", kept, of)
         number = self.count() + 1
         decided = dataclasses.replace(kept, revision=known.number + 1)
@@ -172,6 +174,21 @@ class Decisions:
         # Copies of the newer text must find the story as well.
         self.near_duplicates.add(number, Cluster(before.cluster, text_signature(article.body)))
         return Decision("revision", decided, of, line)
+
+    def retaggings(self, story: int) -> dict[int, list[str]]:
+        """Run → the tags with which an article came back that was else unchanged."""
+        rows = self._database.rows(
+            "SELECT run, tags FROM retagged WHERE story = ? ORDER BY run", (story,)
+        )
+        return {run: orjson.loads(tags) for run, tags in rows}
+
+    def _note_tags(self, known: Revision, article: Article, run: int) -> None:
+        later = [tags for at, tags in self.retaggings(known.story).items() if at >= known.run]
+        if are_other_tags(later[-1] if later else known.article.tags, article.tags):
+            self._database.write(
+                "INSERT OR REPLACE INTO retagged (story, run, tags) VALUES (?, ?, ?)",
+                (known.story, run, orjson.dumps(article.tags).decode()),
+            )
 
     def _store(self, article: Article, number: int, story: int, run: int, now: int) -> bytes:
         line = article.to_json() + b"\n"
@@ -246,14 +263,8 @@ class Decisions:
 
 
 def has_changed(before: Article, after: Article) -> bool:
-    """Whether an article that came back is a revision: other words, or another date.
-
-    A date that is only more or less precise is the same, and so is one that couldn't be read.
-    """
-    if before.content_hash != after.content_hash:
-        return True
-    old, new = before.date or "", after.date or ""
-    return not (old.startswith(new) or new.startswith(old))
+    """Whether an article that came back is a revision: other words, or another date."""
+    return before.content_hash != after.content_hash or is_other_date(before.date, after.date)
 
 
 def _is_same(before: Article, after: Article) -> bool:

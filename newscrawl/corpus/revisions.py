@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from itertools import pairwise
 
@@ -70,13 +71,37 @@ def unpublished(status: int | None, before: Article) -> Edit | None:
     return Edit(type=EditType.UNPUBLISHED, before=before.title, after=str(status))
 
 
+def is_other_date(before: str | None, after: str | None) -> bool:
+    """Whether two dates contradict each other.
+
+    One that is only more precise doesn't, nor one that couldn't be read, nor the same instant told
+    from another zone.
+    """
+    if not before or not after or before.startswith(after) or after.startswith(before):
+        return False
+    try:
+        one, other = datetime.fromisoformat(before), datetime.fromisoformat(after)
+    except ValueError:
+        return True
+    return one.tzinfo is None or other.tzinfo is None or one != other
+
+
+def are_other_tags(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether both have tags, and not the same ones.
+
+    Order says nothing: sites list topics as their database gives them. Having none says nothing
+    either: some show them on one of two servings.
+    """
+    return bool(before and after) and set(before) != set(after)
+
+
 def history(records: Sequence[Article]) -> list[list[Edit]]:
     """The edits of each record but the first against the one before it."""
     return [edits(before, after) for before, after in pairwise(records)]
 
 
 def rebuilt(before: Article, made: Sequence[Edit]) -> list[str]:
-    """The newer body's sentences, from the older record and its edits.
+    """The newer body's sentences, from the older record and its edits: the same words.
 
     Raises:
         ValueError: the edits are of another article.
@@ -98,8 +123,11 @@ def _body(before: Article, after: Article) -> Iterator[Edit]:
     corrections = [
         sentence for notes in added for sentence, note in notes if note is Note.CORRECTION
     ]
+    of_a_note = _in_paragraphs_of_notes(after.body or "")
     kept = [
-        change for change, notes in zip(changes, added, strict=True) if not _is_only(change, notes)
+        change
+        for change, notes in zip(changes, added, strict=True)
+        if not notes or change.before or not of_a_note.issuperset(change.after)
     ]
     of_notes = tuple(change for change in changes if change not in kept)
     if corrections:
@@ -116,17 +144,13 @@ def _body(before: Article, after: Article) -> Iterator[Edit]:
 
 
 def _date(before: Article, after: Article) -> Iterator[Edit]:
-    yield from _field(EditType.DATE, before.date, after.date)
+    if is_other_date(before.date, after.date):
+        yield Edit(type=EditType.DATE, before=before.date, after=after.date)
 
 
 def _tags(before: Article, after: Article) -> Iterator[Edit]:
-    """Order says nothing: sites list topics as their database gives them."""
-    if set(before.tags) != set(after.tags):
-        yield Edit(
-            type=EditType.TAGS,
-            before=", ".join(before.tags) or None,
-            after=", ".join(after.tags) or None,
-        )
+    if are_other_tags(before.tags, after.tags):
+        yield Edit(type=EditType.TAGS, before=", ".join(before.tags), after=", ".join(after.tags))
 
 
 def _byline(before: Article, after: Article) -> Iterator[Edit]:
@@ -146,6 +170,7 @@ def _byline(before: Article, after: Article) -> Iterator[Edit]:
 _RULES: tuple[Callable[[Article, Article], Iterator[Edit]], ...] = (
     _headline, _body, _date, _tags, _byline,
 )  # fmt: skip
+_LABEL_WORDS = 3
 _OF_BODY = frozenset({EditType.CORRECTION, EditType.BODY})
 
 
@@ -164,13 +189,20 @@ def _notes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, Note]
     ]
 
 
-def _is_only(change: Change, notes: list[tuple[str, Note]]) -> bool:
-    """Whether a change does no more than add notes, with the sentences that belong to them.
+def _in_paragraphs_of_notes(body: str) -> set[str]:
+    """Sentences of the paragraphs that begin with a note: what follows it there explains it.
 
-    A note's sentences stand together, and the first one is recognised: what follows it in the same
-    place explains it.
+    A label alone in its paragraph ("Correction:") belongs to the next one.
     """
-    return bool(notes) and not change.before and change.after[0] == notes[0][0]
+    found: set[str] = set()
+    label = False
+    for paragraph in body.split("\n\n"):
+        lines = sentences(paragraph)
+        is_note = bool(lines) and note_in(lines[0]) is not None
+        if is_note or label:
+            found.update(lines)
+        label = is_note and len(lines) == 1 and len(lines[0].split()) <= _LABEL_WORDS
+    return found
 
 
 def _joined(groups: Iterator[tuple[str, ...]]) -> str | None:

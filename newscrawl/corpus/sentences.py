@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from newscrawl.article import words_of
+
 _CLOSING = "\"'”’»›)\\]」』】）》"
 _SENTENCE_END = re.compile(
     # Scripts with spaces: a mark, closing quotes, a space. Abbreviations split too; they do so in
@@ -44,8 +46,15 @@ def diff(before: str | None, after: str | None) -> list[Change]:
 
 
 def diff_sentences(before: Sequence[str], after: Sequence[str]) -> list[Change]:
+    """What changed between two texts' sentences.
+
+    Sentences of the same words are the same however they are set, as in `content_hash`: a site that
+    turns its quotation marks changes no sentence.
+    """
     # Without `autojunk`: in a long text it takes repeated short sentences for noise.
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(
+        None, list(map(words_only, before)), list(map(words_only, after)), autojunk=False
+    )
     return [
         Change(old, tuple(before[old:old_end]), tuple(after[new:new_end]))
         for tag, old, old_end, new, new_end in matcher.get_opcodes()
@@ -53,8 +62,13 @@ def diff_sentences(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     ]
 
 
+def words_only(sentence: str) -> str:
+    """What of a sentence counts in comparing; one without any word counts as it stands."""
+    return " ".join(words_of(sentence)) or sentence
+
+
 def patch(before: Sequence[str], changes: Sequence[Change]) -> list[str]:
-    """The new text's sentences, from the old one's and what changed.
+    """The new text's sentences, from the old one's and what changed; the same words, that is.
 
     Raises:
         ValueError: the changes are of another text.

@@ -85,6 +85,12 @@ class WarcRecord:
         )
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """warcio's, which writes to standard error what it finds odd about a file."""
+
+    INC_RECORD = ""
+
+
 class Torn(Exception):  # noqa: N818
     """Raised where a file can't be read on; `offset` is where the damaged record begins."""
 
@@ -171,7 +177,7 @@ def _compressed(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
 def _of_member(member: Member) -> Iterator[WarcRecord]:
     """The member's record, usually one; told only after the checksum was found to be right."""
     waiting = None
-    for record in ArchiveIterator(io.BufferedReader(member), no_record_parse=True):
+    for record in _Records(io.BufferedReader(member), no_record_parse=True):
         if waiting is not None:
             yield waiting
         waiting = _record(record, member.offset)
@@ -182,7 +188,7 @@ def _of_member(member: Member) -> Iterator[WarcRecord]:
 
 def _plain(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
     file.seek(start)
-    records = ArchiveIterator(file, no_record_parse=True)
+    records = _Records(file, no_record_parse=True)
     at = start
     try:
         for record in records:

@@ -102,6 +102,13 @@ def test_says_that_a_file_cant_be_read(tmp_path, warc):
         list(read_strictly(warc(b"\x28\xb5\x2f\xfd" + bytes(20))))
 
 
+def test_a_record_that_is_longer_than_it_says_costs_nothing_else(warc, capsys):
+    data = Writer(compressed=False).response(b"<p>one").response(b"<p>two").data
+    path = warc(data.replace(b"<p>one", b"<p>one and more"), "a.warc")
+    assert [record.body for record in read(path)] == [b"<p>one", b"<p>two"]
+    assert capsys.readouterr().err == ""
+
+
 def test_reads_a_head_with_odd_lines(warc):
     """Folded headers, bare line feeds, lines that are no headers."""
     block = b"HTTP/1.1 200 OK\nContent-Type: text/html;\n  charset=latin-1\nnonsense\nX: 1\n\n<p>"

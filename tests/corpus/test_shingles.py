@@ -1,0 +1,48 @@
+import random
+
+import pytest
+
+from newscrawl.corpus.shingles import BINS, MIN_SHINGLES, shingle_hashes, signature, similarity
+
+
+def words(count, seed=1):
+    chance = random.Random(seed)
+    return [f"w{chance.randrange(5_000)}" for _ in range(count)]
+
+
+def test_a_signature_is_as_long_as_it_says():
+    own = signature(" ".join(words(400)))
+    assert len(own) == BINS
+    assert similarity(own, own) == 1.0
+
+
+def test_short_texts_have_none():
+    assert signature(None) is None
+    assert signature("Short.") is None
+    assert signature(" ".join(words(MIN_SHINGLES + 3))) is None
+    assert signature(" ".join(words(MIN_SHINGLES + 4))) is not None
+
+
+def test_case_and_form_dont_count():
+    text = " ".join(words(100))
+    assert signature(text) == signature(text.upper()) == signature(text.replace("w", "\uff57"))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.05, 0.2, 1.0])
+def test_estimates_the_jaccard_similarity(share):
+    """Within four standard errors, over texts of 2,000 words."""
+    chance = random.Random(2)
+    one = words(2_000)
+    other = [f"x{n}" if chance.random() < share else word for n, word in enumerate(one)]
+    a, b = shingle_hashes(one), shingle_hashes(other)
+    true = len(a & b) / len(a | b)
+    estimated = similarity(signature(" ".join(one)), signature(" ".join(other)))
+    assert abs(estimated - true) < 4 * 0.045
+
+
+def test_scripts_without_spaces_are_cut_by_characters():
+    chance = random.Random(3)
+    one = "".join(chr(0x4E00 + chance.randrange(2_000)) for _ in range(400))
+    other = one[:100] + "新" + one[101:]
+    assert similarity(signature(one), signature(other)) > 0.8
+    assert similarity(signature(one), signature(one[::-1])) < 0.1
