@@ -43,7 +43,11 @@ class Fixture:
 
     @property
     def expected(self) -> dict[str, Any]:
-        return _read_json(self.folder / "record.json")
+        path = self.folder / "record.json"
+        record = _read_json(path)
+        if unknown := record.keys() - Article.__dataclass_fields__.keys():
+            raise InputError(f"{path}: a record has no {', '.join(sorted(unknown))}")
+        return record
 
     def extract(self) -> Article:
         return extract((self.folder / "page.html").read_bytes(), self.source.get("url"))
@@ -102,11 +106,13 @@ def save(folder: Path, html: bytes, source: dict[str, Any]) -> Fixture:
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
-        value: dict[str, Any] = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: can't be read ({error.strerror})") from error
     except ValueError as error:
         raise InputError(f"{path}: not JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise InputError(f"{path}: not a JSON object")
     return value
 
 

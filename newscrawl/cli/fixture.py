@@ -7,19 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 import click
 
-from newscrawl import __version__, fixtures
-from newscrawl.corpus import pages
-from newscrawl.errors import InputError
-from newscrawl.urls import require_http
+from newscrawl import fixtures
+from newscrawl.cli.sources import read_source
 
 if TYPE_CHECKING:
     from newscrawl.fixtures import Difference
 
-MAX_BYTES = 32 * 1024 * 1024
 SHOWN = 300
 
 
@@ -36,11 +32,9 @@ def command() -> None:
 @click.option("--note", default="", help="What the page is a case of.")
 def save(source: str, name: str | None, folder: str, url: str | None, note: str) -> None:
     """Store a page with the record that is extracted from it; read that before you trust it."""
-    html = _fetch(source) if "://" in source else pages.read(Path(source))
-    url = source if "://" in source else url
-    fixture = fixtures.save(
-        Path(folder) / (name or _name_of(url or source)), html, {"url": url, "note": note}
-    )
+    page = read_source(source, url)
+    place = Path(folder) / (name or _name_of(page.url or source))
+    fixture = fixtures.save(place, page.html, {"url": page.url, "note": note})
     click.echo(f"saved {fixture.folder}: read its record.json and mend what is wrong", err=True)
 
 
@@ -102,15 +96,3 @@ def _name_of(source: str) -> str:
     last = urlsplit(source).path.rstrip("/").rpartition("/")[2]
     stem = re.sub(r"\.(?:html?|gz|xhtml)", "", last)
     return re.sub(r"[\W_]+", "-", stem).strip("-").lower()[:80] or "page"
-
-
-def _fetch(url: str) -> bytes:
-    request = Request(require_http(url), headers={"User-Agent": f"newscrawl/{__version__}"})  # noqa: S310
-    try:
-        with urlopen(request, timeout=60) as response:  # noqa: S310 - http(s) was required above
-            html: bytes = response.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{url}: can't be fetched ({error})") from error
-    if len(html) > MAX_BYTES:
-        raise InputError(f"{url}: more than {MAX_BYTES >> 20} MiB")
-    return html

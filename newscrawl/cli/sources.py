@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from http.client import HTTPException
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from newscrawl import __version__
@@ -25,7 +27,7 @@ def read_source(source: str, url: str | None = None) -> SavedPage:
         InputError: it can't be read or fetched.
     """
     if "://" in source:
-        return SavedPage(*fetch(source))
+        return fetch(source)
     if source == "-":
         return SavedPage(sys.stdin.buffer.read(), url)
     path = Path(source)
@@ -39,13 +41,21 @@ def _page_in(path: Path, url: str | None) -> SavedPage:
     raise InputError(f"{path}: has no page{f' of {url}' if url else ''}")
 
 
-def fetch(address: str) -> tuple[bytes, str]:
-    """The page at an address that the user named, and the address it was found under."""
+def fetch(address: str) -> SavedPage:
+    """The page at an address that the user named, under the one it was found at."""
     request = Request(  # noqa: S310 - the scheme is checked
         require_http(address), headers={"User-Agent": f"newscrawl/{__version__}"}
     )
     try:
         with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
-            return response.read(MAX_BYTES), response.url
-    except OSError as error:
+            html: bytes = response.read(MAX_BYTES + 1)
+            found = SavedPage(html, response.url, content_type=response.headers["Content-Type"])
+    except HTTPError as error:
+        error.close()
         raise InputError(f"{address}: can't be fetched ({error})") from error
+    except (OSError, HTTPException) as error:
+        why = getattr(error, "reason", error)
+        raise InputError(f"{address}: can't be fetched ({why})") from error
+    if len(html) > MAX_BYTES:
+        raise InputError(f"{address}: more than {MAX_BYTES >> 20} MiB")
+    return found

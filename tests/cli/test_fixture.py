@@ -75,3 +75,50 @@ def test_says_that_there_are_none(command, tmp_path):
     done = command("fixture", "check", tmp_path)
     assert done.returncode == 1
     assert "no folder with page.html" in done.last_line
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("record.json", '{"title": ', "not JSON"),
+        ("record.json", '["title"]', "not a JSON object"),
+        ("record.json", '{"titel": "Ferry sails"}', "a record has no titel"),
+        ("source.json", None, "can't be read"),
+    ],
+    ids=["torn", "a list", "a misspelt field", "without a source"],
+)
+def test_names_a_broken_fixture(command, saved, name, content, words):
+    """A field that no record has would else be null and as expected for ever."""
+    if content is None:
+        (saved / name).unlink()
+    else:
+        (saved / name).write_text(content)
+    done = command("fixture", "check", saved.parent)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"newscrawl: {saved / name}: ")
+    assert words in done.last_line
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "status"),
+    [
+        ("none.html", "none.html: can't be read (No such file or directory)", 1),
+        (".", ".: can't be read (Is a directory)", 1),
+        ("ftp://a.example/x", "not an http(s) address", 2),
+        ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x: can't be fetched (", 1),
+    ],
+)
+def test_saves_nothing_of_a_bad_source(command, tmp_path, source, words, status):
+    done = command("fixture", "save", source, cwd=tmp_path)
+    assert done.returncode == status
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_error_page_is_no_page(command, tmp_path):
+    with serve(Site({})) as base:
+        done = command("fixture", "save", f"{base}/gone", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == f"newscrawl: {base}/gone: can't be fetched (HTTP Error 404: Not Found)\n"
