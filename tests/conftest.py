@@ -14,6 +14,11 @@ from newscrawl.cli import main
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Bytes make no name: gzip writes the time into its, and workers must collect the same."""
+    return argname if isinstance(val, bytes) else None
+
+
 class Done(subprocess.CompletedProcess):
     """A command that ended."""
 
