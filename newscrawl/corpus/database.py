@@ -228,6 +228,15 @@ class Database:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         damaged = code & 0xFF in _DAMAGED
         if isinstance(error, sqlite3.OperationalError) and not damaged:
+            if (
+                not self._write
+                and code & 0xFF == sqlite3.SQLITE_CANTOPEN
+                and _wal(self.path).exists()
+            ):
+                return CorpusError(
+                    f"{self.path} was left by a crawl that was killed, and nothing can be written "
+                    "beside it; copy the corpus to where something can"
+                )
             room = "; make room and start the same command again" if code & 0xFF in _FULL else ""
             return OutputError(f"can't use the ledger {self.path}: {error}{room}")
         return CorruptLedger(_rebuild(self.path, str(error)))

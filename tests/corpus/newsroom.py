@@ -4,6 +4,8 @@ The crawl uses a corpus as the real one does: it meets, records, decides and con
 again wherever it was killed.
 """
 
+from time import monotonic
+
 from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.corpus import Corpus
 
@@ -78,7 +80,7 @@ class Newsroom:
         corpus.record(self._exchange(url, body, at=at, status=status))
         if status == 200:
             article = self._article(
-                url, f"Title {number}", self._text(number), fetched_at=str(corpus.ledger._now())
+                url, f"Title {number}", self._text(number), fetched_at=str(monotonic())
             )
             corpus.ledger.decide(article, asked=(url,), status=200, due=at + DAY)
         elif status == 304:

@@ -232,6 +232,27 @@ def hide_and_use(folder):
         verify(folder)
 
 
+def killed_and_used(folder):
+    """SQLite needs its index beside the log that a killed process left."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setuid(65_534)
+    with pytest.raises(CorpusError, match=r"left by a crawl that was killed.*; copy the corpus"):
+        verify(folder)
+
+
+def test_a_killed_corpus_without_rights(newsroom):
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "corpus"
+        forked(lambda: newsroom.crawl(folder), at=150)
+        (folder / "ledger.sqlite-shm").unlink()
+        Path(place).chmod(0o755)
+        folder.chmod(0o555)
+        status, _ = forked(lambda: killed_and_used(folder))
+        folder.chmod(0o755)
+    assert status == 0
+
+
 @pytest.mark.parametrize("use", [use_without_rights, hide_and_use])
 def test_a_folder_without_rights(filled, use):
     """It can still be read and verified if it can be read at all; every error is one line."""

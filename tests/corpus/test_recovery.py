@@ -52,7 +52,7 @@ def test_enters_what_the_ledger_missed(killed, caplog):
 
 def test_what_was_archived_and_never_met_is_still_to_be_met(killed):
     corpus = resumed(killed)
-    assert corpus.ledger.meet(B, Channel.LINK) is Met.DUE
+    assert corpus.ledger.meet(B, Channel.LINK).to_fetch
     assert corpus.ledger.meet(A, Channel.LINK) is Met.AGAIN
     corpus.close()
 
