@@ -31,8 +31,10 @@ def _day_first(blocks: list[Block], url: str | None, declared: str) -> bool | No
 def in_address(url: str | None) -> date | None:
     """The day in an address's path (/2022/12/03/, /2022-12-03-slug, /20221203/), None if none."""
     path = _PATH.match(url) if url else None
-    for form in _IN_ADDRESS if path else ():
-        match = form.search(path[1]) if path else None
+    if path is None or not _YEAR.search(path[1]):
+        return None
+    for form in _IN_ADDRESS:
+        match = form.search(path[1])
         if match and (
             iso := dates.declared("{year}-{month:0>2}-{day:0>2}".format(**match.groupdict()))
         ):
@@ -46,6 +48,7 @@ _Y, _M, _D = (
     r"(?P<month>0?[1-9]|1[0-2])",
     r"(?P<day>0[1-9]|[12]\d|3[01])",
 )
+_YEAR = re.compile(_Y)
 _IN_ADDRESS = (
     re.compile(rf"/{_Y}/{_M}/(?P<day>[1-9])/"),
     re.compile(rf"(?<!\d){_Y}[/_.-]{_M}[/_.-]{_D}(?!\d)"),

@@ -7,7 +7,6 @@ sites share the words, not the spelling.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -214,9 +213,7 @@ _HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
 """A name without any of these can't hide anything and has no variants."""
 
 
-@lru_cache(maxsize=65_536)
-def hints_of(name: str) -> int:
-    """The hints of an element's class or id; a page has some hundred different ones."""
+def _read(name: str) -> int:
     name = name[:MAX_NAME]
     found = 0
     for sign in _HIDING:
@@ -238,3 +235,18 @@ def hints_of(name: str) -> int:
             found |= following[word]
         following = _AFTER.get(word)
     return found
+
+
+class _Known(dict[str, int]):
+    """The hints of the names met so far: a look-up touches less memory than `lru_cache` does."""
+
+    def __missing__(self, name: str) -> int:
+        if len(self) >= _MANY:
+            self.clear()
+        self[name] = hints = _read(name)
+        return hints
+
+
+_MANY = 65_536
+hints_of = _Known().__getitem__
+"""The hints of an element's class or id; a page has some hundred different ones."""

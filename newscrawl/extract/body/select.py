@@ -89,11 +89,13 @@ def select(outline: Outline) -> int:
         if total > 200 and own[index] & Hint.BODY:
             total = totals[index] = total * NAMED_BODY
         totals[parents[index]] += max(total, DEBT)
-    return _column(outline, totals, max(range(len(totals)), key=totals.__getitem__))
+    return _column(outline, totals, totals.index(max(totals)))
 
 
 def _column(outline: Outline, totals: list[float], top: int) -> int:
     """The cell inside `top` that holds nearly all of it: what is beside it is another column."""
+    if "td" not in outline.tags:
+        return top
     enough, cell = COLUMN * totals[top], top
     for index in range(top + 1, len(totals)):
         if outline.parents[index] < top:

@@ -117,8 +117,11 @@ def _common(blocks: list[Block]) -> int:
     for block in blocks:
         covered[block.hints] = covered.get(block.hints, 0) + prose_of(block)
     limit = max(MOST * sum(covered.values()), ENOUGH)
-    common = 0
-    for bit in range(30):
-        if sum(n for hints, n in covered.items() if hints >> bit & 1) > limit:
-            common |= 1 << bit
-    return common & ~(NEVER_DOUBTED | Hint.BODY)
+    weights: dict[int, int] = {}
+    for hints, length in covered.items():
+        left = hints & ~(NEVER_DOUBTED | Hint.BODY)
+        while left:
+            bit = left & -left
+            weights[bit] = weights.get(bit, 0) + length
+            left ^= bit
+    return sum(bit for bit, length in weights.items() if length > limit)

@@ -99,11 +99,12 @@ def clean(raw: Any, page: Page) -> list[Image] | None:
         return None
     images: dict[str, Image] = {key(lead.url): lead} if lead else {}
     for image in shown_pictures(page):
-        same = images.get(key(image.url))
+        name = key(image.url)
+        same = images.get(name)
         if same is None:
-            images[key(image.url)] = image
+            images[name] = image
         elif same is lead:
-            images[key(image.url)] = Image(
+            images[name] = Image(
                 lead.url, image.caption or lead.caption, image.credit or lead.credit
             )
     return list(images.values())[:MAX_IMAGES] or None

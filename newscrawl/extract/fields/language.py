@@ -79,7 +79,10 @@ def read_words(text: str) -> tuple[str | None, int, Mapping[str, int]]:
     if not text.isascii() and (language := _of_script(text)):
         return language, 0, {}
     words = _WORD.findall(text.casefold())
-    counts = Counter(language for word in words for language in LANGUAGES_OF.get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += times
     ranked = counts.most_common()
     if len(words) < _FEW or not ranked:
         return None, len(words), counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -120,8 +121,14 @@ def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:
 
 def mentioned(names: list[str], page: Page) -> float:
     """Share of some names that the article speaks of."""
-    said = f"{page.value('title') or ''} {page.value('body') or ''}".casefold()
+    said = _folded(page.value("title") or "", page.value("body") or "")
     return sum(name.lstrip("#").casefold() in said for name in names) / len(names)
+
+
+@lru_cache(maxsize=1)
+def _folded(title: str, body: str) -> str:
+    """Made once a page: several runs of links are held against it."""
+    return f"{title} {body}".casefold()
 
 
 def _topic_runs(page: Page) -> list[list[etree._Element]]:
