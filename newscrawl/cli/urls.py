@@ -25,8 +25,9 @@ def command(
 ) -> None:
     """List the URLs that a corpus met: outcome, channels, status, time, reason, URL.
 
-    Without --run each URL is told once, as it ended in the last run that met it. What waits for an
-    unfinished run has the outcome "open". Columns are parted by tabs; "-" stands for nothing.
+    Without --run each URL is told once, as it ended in the last run that asked for it. What waits
+    for an unfinished run has the outcome "open". Columns are parted by tabs; "-" stands
+    for nothing.
     """
     with reading(corpus) as ledger:
         run = run_named(ledger, name)

@@ -195,8 +195,8 @@ class Ledger:
     ) -> Iterator[Visit]:
         """URLs with what became of them, in the order in which they were met.
 
-        Without a run each URL is told once, as it ended in the last run that met it. `outcome`
-        finds its kinds too: "not-article" finds "not-article/listing".
+        Without a run each URL is told once, as it ended in the last run that met it and did more
+        than know it. `outcome` finds its kinds too: "not-article" finds "not-article/listing".
         """
         return self.visits.find(run.id if run else None, outcome, host)
 

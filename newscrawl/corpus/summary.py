@@ -20,7 +20,8 @@ UNKNOWN = "unknown"
 
 @dataclass(slots=True)
 class Summary:
-    """Outcomes are those of each URL's last run; a URL counts for every channel that named it.
+    """Outcomes are those of the last run that asked for a URL, which counts for every channel that
+    named it.
 
     Fields, languages, kinds and days are of the latest revision of each article.
 

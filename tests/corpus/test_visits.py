@@ -28,6 +28,20 @@ def test_each_url_as_its_last_run_ended_it(two_runs):
     assert told(two_runs.waiting()) == [(B, "open")]
 
 
+def test_that_a_url_is_known_says_less_than_what_it_was(ledger):
+    """Unless nothing else is said of it, as of an address that was only redirected to."""
+    ledger.meet(A, Channel.LINK)
+    ledger.conclude(A, "kept", status=200)
+    ledger.url_id(B)
+    ledger.finish()
+    ledger.begin(["https://example.org/"])
+    for url in (A, B):
+        ledger.meet(url, Channel.LINK)
+    assert told(ledger.urls()) == [(A, "kept"), (B, "known")]
+    assert told(ledger.urls(run=ledger.run)) == [(A, "known"), (B, "known")]
+    assert sum(count for *_, count in ledger.visits.totals()) == 2
+
+
 def test_each_run_by_itself(two_runs):
     first, second = two_runs.runlog.all()
     assert told(two_runs.urls(run=first)) == [
