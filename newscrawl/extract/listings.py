@@ -39,9 +39,7 @@ def teasers(page: Page) -> int:
 
 def is_interleaved(page: Page) -> bool:
     """Whether linked headlines stand between the paragraphs: these are teasers' excerpts."""
-    paragraphs = set((page.value("body") or "").split("\n\n"))
-    blocks = page.outline.blocks
-    places = [i for i, block in enumerate(blocks) if block.text in paragraphs]
+    blocks, places = page.outline.blocks, page.text_at
     if not places:
         return False
     between = sum(map(_is_teaser, blocks[places[0] : places[-1]]))
@@ -54,12 +52,12 @@ def is_of_excerpts(page: Page, *, items: bool) -> bool:
     An address as of a list makes one enough, beside a text of its own (an author's life).
     `items` says whether to look for headlines in the items of lists, of which round-ups consist.
     """
-    paragraphs = set((page.value("body") or "").split("\n\n"))
+    paragraphs = set(page.text_at)
     listed = has_list_address(page)
     led = whole = 0
     before: Block | None = None
-    for block in page.outline.blocks:
-        if block.text in paragraphs:
+    for at, block in enumerate(page.outline.blocks):
+        if at in paragraphs:
             whole += 1
             led += (items and _is_item(block)) or (before is not None and _is_teaser(before))
         if block.links or _is_headline(block.text):

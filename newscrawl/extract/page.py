@@ -127,6 +127,12 @@ class Page:
         return Outline(self.root)
 
     @cached_property
+    def text_at(self) -> list[int]:
+        """Which blocks are paragraphs of the text; for fields that are read after the body."""
+        paragraphs = set((self.value("body") or "").split("\n\n"))
+        return [i for i, block in enumerate(self.outline.blocks) if block.text in paragraphs]
+
+    @cached_property
     def outlet(self) -> frozenset[str]:
         """The names that the page's outlet goes by, as `outlet.letters`."""
         return outlet.keys(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.prune import prune
@@ -64,7 +65,9 @@ def _stands_outside(blocks: list[Block], outline: Outline) -> bool:
 
 def _pictured(blocks: list[Block], outline: Outline) -> bool:
     """Whether a picture stands between the first block and the rest: a standfirst is over it."""
-    ends = [i for i, block in enumerate(outline.blocks) if any(block is b for b in blocks[:2])]
+    first, second = blocks[:2]
+    places = (i for i, block in enumerate(outline.blocks) if block is first or block is second)
+    ends = list(islice(places, 2))
     return len(ends) > 1 and any(ends[0] < picture.at <= ends[1] for picture in outline.pictures)
 
 

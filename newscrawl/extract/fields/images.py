@@ -112,9 +112,7 @@ def clean(raw: Any, page: Page) -> list[Image] | None:
 
 def _reach(page: Page) -> tuple[int, int]:
     """First and last block between which the article's pictures stand."""
-    body = page.value("body")
-    text = set(body.split("\n\n")) if body else set()
-    inside = [i for i, block in enumerate(page.outline.blocks) if block.text in text]
+    inside = page.text_at
     if not inside:
         start = page.outline.headings[0].at if page.outline.headings else -_BARE
         return start - _ABOVE, start + _BARE

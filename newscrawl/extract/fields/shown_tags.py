@@ -89,13 +89,9 @@ def topic_links(page: Page) -> list[str] | None:
 
 def links_under_text(page: Page) -> list[str] | None:
     """The run of short links right under the text, if most of them are names that it mentions."""
-    outline = page.outline
-    body = page.value("body") or ""
-    text = set(body.split("\n\n"))
-    ends = [i for i, block in enumerate(outline.blocks) if block.text in text]
-    if not ends:
+    if not page.text_at:
         return None
-    for run in _link_runs(outline, ends[-1] + 1):
+    for run in _link_runs(page.outline, page.text_at[-1] + 1):
         if len(run) > 1 and mentioned(run, page) >= MENTIONED:
             return run
     return None

@@ -57,11 +57,10 @@ def read_under_headline(page: Page) -> str | None:
     """The first full sentence between headline and text: the standfirst of unnamed markup."""
     outline = page.outline
     start = outline.headings[0].at if outline.headings else None
-    text = set((page.value("body") or "").split("\n\n"))
     if start is None:
         return None
-    for block in outline.blocks[start + 1 : start + _NEAR]:
-        if block.text in text:
+    for at, block in enumerate(outline.blocks[start + 1 : start + _NEAR], start + 1):
+        if at in page.text_at:
             return None
         if block.hints & _NO_SENTENCE or block.links or not 40 <= len(block.text) <= 400:
             continue
