@@ -14,6 +14,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 PIPELINES = {
     "newscrawl.crawl.pipelines.RefuseNotArticles": 100,
     "newscrawl.crawl.pipelines.RefuseOlder": 200,
+    "newscrawl.crawl.pipelines.KeepInCorpus": 250,
     "newscrawl.crawl.pipelines.Deduplicate": 300,
     "newscrawl.crawl.pipelines.KeepAtMost": 400,
 }
@@ -27,6 +28,8 @@ MIDDLEWARES = {
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
     "newscrawl.crawl.answers.NameFailures": 580,
+    # Nearer to the network than decompression (590): the archive has bodies as they were sent.
+    "newscrawl.crawl.unmodified.AnswerUnmodified": 595,
     # Beyond the redirect middleware (600), which would follow before we can look.
     "newscrawl.crawl.middlewares.RefuseRedirects": 610,
 }

@@ -101,6 +101,9 @@ def serve(site: Site, port: int = 0) -> Iterator[str]:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # Of the default's 5 a crawler's connections may find no place, and the kernel tries again only
+    # after a second.
+    request_queue_size = 128
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that hangs up in the middle of a page is none."""

@@ -84,11 +84,20 @@ REMOTE_CONTROL_ENABLED = False
 CONCURRENT_ITEMS = 4
 # Pages are fetched in the order in which a section lists them; last-in-first-out turns it round.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
-SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
+
+# The ledger is the queue that outlives a crawl: what it has open is asked for when the crawl is
+# started again, after `kill -9` as well. Scrapy's own (JOBDIR) survives clean stops only.
+SCHEDULER = "newscrawl.crawl.scheduler.MemoryScheduler"
 
 # --- What is ours ------------------------------------------------------------------------------
 # Fingerprints, pipelines, middlewares, exporters and extensions, as for any other project.
 ADDONS = {"newscrawl.addon.NewscrawlAddon": 100}
+# The folder of the corpus that a crawl belongs to; "" for none. `--corpus` sets it.
+NEWSCRAWL_CORPUS = ""
+# A corpus keeps every answer, for evidence and for what later code makes of it. `--no-archive`.
+NEWSCRAWL_ARCHIVE = True
+# Near-identical texts are records that share a cluster; `--drop-duplicates` keeps the first only.
+NEWSCRAWL_DROP_DUPLICATES = False
 # Seconds between two progress lines in the log; 0 for none.
 NEWSCRAWL_PROGRESS_INTERVAL = 10.0
 # Our progress lines and summary say the same in terms of articles.

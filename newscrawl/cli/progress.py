@@ -62,6 +62,9 @@ def show_summary(jobs: Sequence[Job], reports: Sequence[Report], places: Sequenc
         for name, count, details in report.lines():
             table.add_row(name, str(count), details)
         console.print(table)
+        for name, line in (("found", report.news_line()), ("estimate", report.estimate_line())):
+            if line:
+                console.print(f"{name}: {line}", style="dim")
         for line in report.receipt_lines():
             console.print(f"manners: {line}", style="dim")
     for place in places:

@@ -23,6 +23,7 @@ class Channel(IntFlag):
     LINK = 16
     REDIRECT = 32
     ARCHIVE = 64
+    NEWS_SITEMAP = 128
 
 
 def key_of(url: str) -> int:

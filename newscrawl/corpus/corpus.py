@@ -26,9 +26,11 @@ from newscrawl.corpus.fetches import Fetch
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.lock import CorpusLock
 from newscrawl.corpus.manifest import write_manifest, write_missing
+from newscrawl.corpus.rebuild import payload_of
 from newscrawl.corpus.recovery import recover
 from newscrawl.corpus.runlog import Run
-from newscrawl.errors import CorpusError, CorruptLedger, NewscrawlError
+from newscrawl.corpus.warc import WarcRecord
+from newscrawl.errors import CorpusError, CorruptLedger, InputError, NewscrawlError
 
 logger = logging.getLogger(__name__)
 
@@ -124,6 +126,17 @@ class Corpus:
         self.ledger.fetches.open_file(fetch.place.file, self._run.id)
         self.ledger.fetched(fetch)
         return fetch
+
+    def last_page(self, url: str) -> WarcRecord | None:
+        """The payload that a URL was last seen to have; None where the archive has none."""
+        last = self.ledger.last_fetch(url)
+        if last is None:
+            return None
+        try:
+            return payload_of(self.folder, last, self.ledger)
+        except InputError as error:
+            logger.warning("%s; %s can't be read again", error, url)
+            return None
 
     def keep_robots(self, url: str, body: bytes) -> None:
         """Keep a robots.txt as it was answered, for the manifest."""

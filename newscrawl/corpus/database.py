@@ -42,6 +42,7 @@ CREATE TABLE urls (
     channels INTEGER NOT NULL, run INTEGER NOT NULL, met INTEGER NOT NULL, due INTEGER,
     path TEXT NOT NULL);
 CREATE UNIQUE INDEX urls_key ON urls (key);
+CREATE INDEX urls_due ON urls (due) WHERE due > 0;
 CREATE TABLE told (url INTEGER PRIMARY KEY, title TEXT, date TEXT);
 CREATE TABLE pending (
     id INTEGER PRIMARY KEY, url INTEGER NOT NULL UNIQUE, run INTEGER NOT NULL, request BLOB);
@@ -96,20 +97,22 @@ class Database:
     that never was.
 
     Args:
-        path: the file; made if there is none and `write` is set.
+        path: the file; made if there is none and `write` is set. None for one that vanishes with
+            the connection, kept in memory up to the cache's size and then on disk.
         write: False opens it for reading, also in a folder that can't be written.
 
     Raises:
         NewerCorpus, CorruptLedger, CorpusError, OutputError: see there.
     """
 
-    def __init__(self, path: Path, *, write: bool = True) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, *, write: bool = True) -> None:
+        self.path = path or Path("(temporary)")
+        self._temporary = path is None
         self._write = write
         self._failed = False
         self._closed = False
         if not write:
-            _require_file(path)
+            _require_file(self.path)
         try:
             self._connection = self._connect()
             self._prepare()
@@ -181,6 +184,8 @@ class Database:
             raise self._told(error) from error
 
     def _connect(self) -> sqlite3.Connection:
+        if self._temporary:
+            return sqlite3.connect("", isolation_level=None)
         if self._write:
             return sqlite3.connect(self.path, isolation_level=None)
         address = f"file:{quote(str(self.path.resolve()))}?mode=ro"
@@ -200,8 +205,8 @@ class Database:
             raise CorruptLedger(_rebuild(self.path, "it isn't a ledger of newscrawl"))
         self._require_version(run("PRAGMA user_version").fetchone()[0])
         if self._write:
-            run("PRAGMA journal_mode=WAL")
-            run("PRAGMA synchronous=FULL")
+            run(f"PRAGMA journal_mode={'OFF' if self._temporary else 'WAL'}")
+            run(f"PRAGMA synchronous={'OFF' if self._temporary else 'FULL'}")
 
     def _create(self) -> None:
         self._connection.executescript(

@@ -8,7 +8,7 @@ process had not committed never happened: its URLs are still open, or will be me
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -28,6 +28,9 @@ GROUP_SECONDS = 1.0
 
 KNOWN = "known"
 """The outcome of a URL of an earlier run that isn't due to be fetched again."""
+LEFT_OUT = "left-out/"
+"""Outcomes that begin so are of URLs that weren't asked for, by what was known of them: taken back
+when something else names the URL as one to ask for."""
 NOT_REACHED = "not-reached"
 """The outcome of a URL that was still open when its run ended."""
 
@@ -35,14 +38,15 @@ NOT_REACHED = "not-reached"
 class Met(Enum):
     """What `Ledger.meet` makes of a URL; `to_fetch` says whether it is to be asked for."""
 
-    NEW = "never met before"
-    DUE = "met in an earlier run, and due again"
-    KNOWN = "met in an earlier run, and not due"
+    NEW = "never asked for before"
+    DUE = "asked for in an earlier run, and due again"
+    KNOWN = "asked for in an earlier run, and not due"
     AGAIN = "met in this run already"
+    WANTED = "left out in this run before, and now to be asked for"
 
     @property
     def to_fetch(self) -> bool:
-        return self in {Met.NEW, Met.DUE}
+        return self in {Met.NEW, Met.DUE, Met.WANTED}
 
 
 class Told(NamedTuple):
@@ -82,8 +86,8 @@ class Ledger:
         self._group_began = 0.0
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True, **options: Any) -> Self:
-        """Open or make the ledger at a path.
+    def open(cls, path: Path | None, *, write: bool = True, **options: Any) -> Self:
+        """Open or make the ledger at a path; without one it is gone once it is closed.
 
         Raises:
             CorpusError, OutputError: as `Database` does.
@@ -116,7 +120,7 @@ class Ledger:
 
     def finish(self, state: str = FINISHED, counts: Mapping[str, Any] | None = None) -> None:
         """End the run: what is still open ends as not reached."""
-        self.visits.end_open(self._run.id, NOT_REACHED, self._now())
+        self.visits.end_open(self._run.id, NOT_REACHED, self.now())
         self.runlog.end(self._run, state, counts or {})
         self.commit()
         self.run = None
@@ -141,21 +145,47 @@ class Ledger:
             request: whatever the crawl needs to ask for it again after a kill.
             always: open it although it isn't due, as each run does with sections and feeds.
         """
-        row = self.database.one(
-            "SELECT id, channels, met, due FROM urls WHERE key = ?", (key_of(url),)
-        )
-        if row is None:
-            found, met = self.addresses.add(url, channel, self._run.id, self._now()), Met.NEW
-        else:
-            found, met = row[0], self._met_again(row, channel, always=always)
-        if told is not None and any(told):
-            self._tell(found, told)
+        found, row = self._entered(url, channel, told)
+        met = Met.NEW if row is None else self._met_again(*row, always=always)
         if met.to_fetch:
             self.visits.open(self._run.id, found, request)
         elif met is Met.KNOWN:
-            self.visits.end(self._run.id, found, Ending(KNOWN), self._now())
+            self.visits.end(self._run.id, found, Ending(KNOWN), self.now())
         self._event()
         return met
+
+    def leave_out(
+        self,
+        url: str,
+        channel: Channel,
+        outcome: str,
+        reason: str,
+        *,
+        told: Told | None = None,
+    ) -> bool:
+        """Note a URL that isn't to be asked for, unless the run has met it; whether it was new.
+
+        The outcome begins with `LEFT_OUT`; a later `meet` takes it back.
+        """
+        found, row = self._entered(url, channel, told)
+        run = self._run.id
+        if row is not None and (self.visits.is_open(found) or self.visits.has_ended(run, found)):
+            return False
+        self.visits.end(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
+        if row is None:
+            # Never asked for: whoever wants it in another run may have it.
+            self.database.write("UPDATE urls SET due = 0 WHERE id = ?", (found,))
+        self._event()
+        return True
+
+    def ending(self, url: str) -> str | None:
+        """The outcome of a URL in this run, if it has one."""
+        found = self.addresses.find(url)
+        return None if found is None else self.visits.ending(self._run.id, found)
+
+    def is_open(self, url: str) -> bool:
+        found = self.addresses.find(url)
+        return found is not None and self.visits.is_open(found)
 
     def conclude(
         self,
@@ -173,10 +203,12 @@ class Ledger:
             outcome: its name.
             status: HTTP status, if there was an answer.
             reason: in words, where the name alone doesn't say it.
-            due: seconds since 1970 from which a later run fetches it again; None: never.
+            due: seconds since 1970 from which a later run fetches it again, of its own accord;
+                0: whenever something names it again; negative: not before that time, and only if
+                something names it again; None: never.
         """
         found = self.url_id(url)
-        ended = self.visits.end(self._run.id, found, Ending(outcome, status, reason), self._now())
+        ended = self.visits.end(self._run.id, found, Ending(outcome, status, reason), self.now())
         if ended:
             self.database.write("UPDATE urls SET due = ? WHERE id = ?", (due, found))
         self._event()
@@ -185,6 +217,14 @@ class Ledger:
     def open_urls(self) -> Iterator[Pending]:
         """The URLs of the run that have no outcome yet, in the order in which they were met."""
         return self.visits.waiting(self._run.id)
+
+    def due_urls(self) -> Iterator[str]:
+        """URLs of earlier runs that are due to be fetched again, the longest due first."""
+        rows = self.database.rows(
+            "SELECT host, path FROM urls WHERE due > 0 AND due <= ? ORDER BY due, id",
+            (self.now(),),
+        )
+        return (self.addresses.join(host, path) for host, path in rows)
 
     def outcomes(self, run: Run | None = None) -> dict[str, int]:
         """URLs by outcome, most first; open ones under "open". They add up to the URLs met."""
@@ -212,6 +252,30 @@ class Ledger:
         found = self.addresses.find(url)
         return [] if found is None else self.visits.of_url(found)
 
+    def named_articles(
+        self, held: Collection[str], missed: Collection[str]
+    ) -> tuple[dict[Channel, set[int]], set[int]]:
+        """Keys of this run's articles by the channels that named them, and of those that it holds.
+
+        A URL counts by its outcome: `held` or `missed`; a known one if it is an article's.
+        """
+        channels: dict[Channel, set[int]] = {}
+        holds: set[int] = set()
+        rows = self.database.rows(
+            "SELECT u.key, u.channels, o.name, s.sign IS NOT NULL FROM visits v"
+            " JOIN urls u ON u.id = v.url JOIN outcomes o ON o.id = v.outcome"
+            " LEFT JOIN signs s ON s.sign = u.key WHERE v.run = ?",
+            (self._run.id,),
+        )
+        for key, named, outcome, is_article in rows:
+            is_held = outcome in held or (outcome == KNOWN and is_article)
+            if is_held or outcome in missed:
+                for channel in Channel(named):
+                    channels.setdefault(channel, set()).add(key)
+            if is_held:
+                holds.add(key)
+        return channels, holds
+
     def told(self, url: str) -> Told:
         """What feeds and sitemaps said of a URL."""
         row = self.database.one(
@@ -227,7 +291,7 @@ class Ledger:
 
     def url_id(self, url: str) -> int:
         """The id of a URL, which is entered if nobody met it (a redirect's target)."""
-        return self.addresses.ensure(url, Channel.REDIRECT, self._run.id, self._now())
+        return self.addresses.ensure(url, Channel.REDIRECT, self._run.id, self.now())
 
     def archived_url_id(self, url: str) -> int:
         """The id of a URL with an answer in the archive.
@@ -236,7 +300,7 @@ class Ledger:
         """
         found = self.addresses.find(url)
         if found is None:
-            found = self.addresses.add(url, Channel.ARCHIVE, self._run.id, self._now())
+            found = self.addresses.add(url, Channel.ARCHIVE, self._run.id, self.now())
             self.database.write("UPDATE urls SET due = 0 WHERE id = ?", (found,))
         return found
 
@@ -269,7 +333,7 @@ class Ledger:
             status: as for `conclude`.
             due: as for `conclude`.
         """
-        decision = self.decisions.decide(article, asked, self._run.id, self._now())
+        decision = self.decisions.decide(article, asked, self._run.id, self.now())
         url = asked[0] if asked else article.url or ""
         self.conclude(url, decision.kind, status=status, reason=decision.of, due=due)
         return decision
@@ -277,6 +341,10 @@ class Ledger:
     def revisions(self, url: str) -> list[Revision]:
         """Every record of the article at a URL, oldest first."""
         return self.decisions.revisions(url)
+
+    def now(self) -> int:
+        """Seconds since 1970, by the ledger's clock."""
+        return int(self._clock())
 
     # --- Transactions ------------------------------------------------------------------------
 
@@ -308,22 +376,38 @@ class Ledger:
             raise CorpusError("no run has begun; call begin or resume first")
         return self.run
 
-    def _now(self) -> int:
-        return int(self._clock())
+    def _entered(
+        self, url: str, channel: Channel, told: Told | None
+    ) -> tuple[int, tuple[int, int, int | None] | None]:
+        """A URL's id, and its id, time of meeting and due time of before if it had been met."""
+        row = self.database.one(
+            "SELECT id, met, due, channels FROM urls WHERE key = ?", (key_of(url),)
+        )
+        if row is None:
+            found = self.addresses.add(url, channel, self._run.id, self.now())
+        else:
+            found = row[0]
+            if row[3] | channel != row[3]:
+                self.database.write(
+                    "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), found)
+                )
+        if told is not None and any(told):
+            self._tell(found, told)
+        return found, row and row[:3]
 
-    def _met_again(
-        self, row: tuple[int, int, int, int | None], channel: Channel, *, always: bool
-    ) -> Met:
-        found, channels, met, due = row
-        if channels | channel != channels:
-            self.database.write(
-                "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), found)
-            )
-        if self.visits.has_ended(self._run.id, found) or self.visits.is_open(found):
+    def _met_again(self, found: int, met: int, due: int | None, *, always: bool) -> Met:
+        run = self._run.id
+        ended = self.visits.ending(run, found)
+        if ended is not None and ended.startswith(LEFT_OUT):
+            self.visits.reopen(run, found)
+            return Met.WANTED
+        if ended is not None or self.visits.is_open(found):
             return Met.AGAIN
-        now = self._now()
+        if due == 0:
+            return Met.NEW
+        now = self.now()
         # A clock that went backwards would leave due times in a future that never comes.
-        is_due = due is not None and (due <= now or now < met)
+        is_due = due is not None and (abs(due) <= now or now < met)
         return Met.DUE if always or is_due else Met.KNOWN
 
     def _tell(self, url: int, told: Told) -> None:

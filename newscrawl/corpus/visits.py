@@ -92,16 +92,28 @@ class Visits:
             " SELECT run, url, ?, ? FROM pending WHERE run = ?",
             (self._outcome_id(outcome), now, run),
         )
-        # Never fetched: the next run that meets them must not take them for done.
+        # Never fetched: due in the next run, whoever names them there.
         self._database.write(
-            "UPDATE urls SET due = 0 WHERE id IN (SELECT url FROM pending WHERE run = ?)", (run,)
+            "UPDATE urls SET due = 1 WHERE id IN (SELECT url FROM pending WHERE run = ?)", (run,)
         )
         self._database.write("DELETE FROM pending WHERE run = ?", (run,))
         return cursor.rowcount
 
+    def ending(self, run: int, url: int) -> str | None:
+        """The outcome of a URL in a run; None if it has none yet."""
+        row = self._database.one(
+            "SELECT o.name FROM visits v JOIN outcomes o ON o.id = v.outcome"
+            " WHERE v.run = ? AND v.url = ?",
+            (run, url),
+        )
+        return row[0] if row else None
+
     def has_ended(self, run: int, url: int) -> bool:
-        sql = "SELECT 1 FROM visits WHERE run = ? AND url = ?"
-        return self._database.one(sql, (run, url)) is not None
+        return self.ending(run, url) is not None
+
+    def reopen(self, run: int, url: int) -> None:
+        """Take a URL's outcome back."""
+        self._database.write("DELETE FROM visits WHERE run = ? AND url = ?", (run, url))
 
     def is_open(self, url: int) -> bool:
         return self._database.one("SELECT 1 FROM pending WHERE url = ?", (url,)) is not None

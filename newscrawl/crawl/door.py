@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from datetime import UTC, datetime
+from time import monotonic, time
 from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.crawl import manners, outcomes
+from newscrawl.corpus.archive import Exchange
+from newscrawl.crawl import frontier, manners, outcomes
+from newscrawl.crawl.closing import close_for
+from newscrawl.crawl.corpora import Shared
 from newscrawl.crawl.hosts import Host
 from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.errors import CorpusError, OutputError
 
 BEHIND = "NEWSCRAWL_DOWNLOAD_HANDLERS"
 """Setting: the handlers that do the sending, by scheme; the add-on puts the project's own there."""
 
 _NEVER_LEFT = (CannotResolveHostError, DownloadConnectionRefusedError)
+
+
+_AT = "newscrawl_at"
+"""Key in a request's meta: when its answer was complete, seconds since 1970."""
+
+
+def fetched_at(response: Response) -> str:
+    """As in a record; now, for an answer that came by another way."""
+    at = response.meta.get(_AT) if response.request is not None else None
+    return datetime.fromtimestamp(at or time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Door:
@@ -37,6 +52,7 @@ class Door:
         self.crawler = crawler
         self.manners = manners
         self._handlers = handlers
+        self._shared = frontier.of(crawler).shared
         self._built: dict[str, Any] = {}
 
     @classmethod
@@ -45,12 +61,14 @@ class Door:
 
     async def download_request(self, request: Request) -> Response:
         host = self.manners.host(request)
-        async with host.turn:
-            await self._wait(host, request)
-            host.leaves(monotonic())
-            if host.serial:
-                return await self._answer(host, request)
-        return await self._answer(host, request)
+        # Scrapy's own slots let a burst of requests through before they count the first.
+        async with host.lines:
+            async with host.turn:
+                await self._wait(host, request)
+                host.leaves(monotonic())
+                if host.serial:
+                    return await self._answer(host, request)
+            return await self._answer(host, request)
 
     async def _answer(self, host: Host, request: Request) -> Response:
         """In the order of their requests, whichever answer was first.
@@ -58,13 +76,37 @@ class Door:
         What a crawl decides (which of two copies it keeps) then doesn't hang on the network.
         """
         async with host.in_order():
-            return await self._sent(host, request)
+            response = await self._sent(host, request)
+        request.meta[_AT] = time()
+        if self._shared is not None:
+            self._record(self._shared, request, response)
+        return response
+
+    def _record(self, shared: Shared, request: Request, response: Response) -> None:
+        """Put an answer into the archive, as it came: nothing has been decompressed yet."""
+        exchange = Exchange(
+            url=request.url,
+            at=request.meta[_AT],
+            status=response.status,
+            body=response.body,
+            response_headers=_raw(response.headers),
+            request_headers=_raw(request.headers),
+            method=request.method,
+            ip=str(response.ip_address) if response.ip_address else None,
+        )
+        try:
+            shared.corpus.record(exchange)
+        except (CorpusError, OutputError) as error:
+            close_for(self.crawler, error)
+            raise RefusedRequest(outcomes.NOT_REACHED, request.url) from error
 
     async def _sent(self, host: Host, request: Request) -> Response:
         answered = False
         try:
             response: Response = await self._handler(request).download_request(request)
             answered = True
+            for listen in self.manners.listeners:
+                listen(host, response)
         except _NEVER_LEFT:
             host.never_left()
             raise
@@ -98,3 +140,7 @@ class Door:
     async def close(self) -> None:
         for handler in self._built.values():
             await handler.close()
+
+
+def _raw(headers: Headers) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name, values in headers.items() for value in values]

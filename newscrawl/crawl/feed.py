@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import os
 import sys
 from io import BytesIO
@@ -17,12 +15,10 @@ from w3lib.url import file_uri_to_path
 
 from newscrawl import Article
 from newscrawl.corpus.export import LinesFile, check_writable
+from newscrawl.crawl.closing import close, close_for
 from newscrawl.errors import OutputError
 
-logger = logging.getLogger(__name__)
-
 LINES = frozenset({"jsonl", "jsonlines", "jl"})
-OUTPUT_FAILED = "newscrawl/output-failed"
 
 # By path, for this process: of several crawls into one file, the first to write replaces it.
 _opened: dict[str, LinesFile] = {}
@@ -39,7 +35,6 @@ class ArticleLinesExporter(JsonLinesItemExporter):
         # Scrapy's stubs ask for BytesIO, and pass any binary file.
         super().__init__(cast("BytesIO", file), **kwargs)
         self._crawler = crawler
-        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, file: IO[bytes], **kwargs: Any) -> Self:
@@ -58,13 +53,11 @@ class ArticleLinesExporter(JsonLinesItemExporter):
     def _give_up(self, error: Exception) -> None:
         if self._crawler is None:
             raise error
-        if self._closing is None:
-            # Whoever closes a pipe has what it wants; anything else is a failure.
-            if not isinstance(error, BrokenPipeError):
-                self._crawler.stats.set_value(OUTPUT_FAILED, str(error))
-                logger.error("%s; stopping", error)
-            close = self._crawler.engine.close_spider_async(reason="output_closed")
-            self._closing = asyncio.get_running_loop().create_task(close)
+        # Whoever closes a pipe has what it wants; anything else is a failure.
+        if isinstance(error, BrokenPipeError):
+            close(self._crawler)
+        else:
+            close_for(self._crawler, error)
 
 
 class ArticleFileStorage(FileFeedStorage):

@@ -1,47 +1,82 @@
-"""The URLs of a run: which were met, which are still open, and how each ended."""
+"""The URLs of a run: which were met, which are still open, and how each ended.
+
+They stand in a ledger: the corpus's, the job's (JOBDIR), or one that is gone with the crawl.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Any, Self, TypeVar
 
+import orjson
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.job import job_dir
 from twisted.python.failure import Failure
 
-from newscrawl.crawl import outcomes
-from newscrawl.crawl.fingerprint import address_digest
+from newscrawl import Article
+from newscrawl.corpus import ledger as ledgers
+from newscrawl.corpus.addresses import Channel, key_of
+from newscrawl.corpus.ledger import LEFT_OUT, Ledger, Met, Told
+from newscrawl.corpus.runlog import FINISHED
+from newscrawl.corpus.visits import OPEN, Pending
+from newscrawl.crawl import corpora, outcomes
+from newscrawl.crawl.closing import close_for
+from newscrawl.crawl.corpora import Shared
+from newscrawl.discover import estimate, revisits
+from newscrawl.discover.estimate import Estimate
+from newscrawl.errors import CorpusError, OutputError
+
+T = TypeVar("T")
 
 URLS = "newscrawl/urls"
 OUTCOME = "newscrawl/outcome/"
-_DIGEST_SIZE = 16
+ESTIMATE = "newscrawl/estimate"
+
+_MOST_RECENT = 200_000
+"""Addresses that are remembered beside the ledger: a site names most of its addresses on each of
+its pages, and asking the ledger costs more than finding them."""
 
 
 class Frontier:
-    """Counts every URL that a spider asks for once, and ends it in exactly one outcome.
+    """Enters every URL that a spider meets, and ends it in exactly one outcome.
 
     Stats: `newscrawl/urls`, and `newscrawl/outcome/<name>` for each outcome; at the end of a run
-    the outcomes add up to the URLs. With JOBDIR the addresses survive in `addresses.seen` there.
-    Each of `watchers` is told every end.
+    the outcomes add up to the URLs. Each of `watchers` is told every end of a request.
     """
 
-    def __init__(self, stats: StatsCollector, seen: Path | None = None) -> None:
+    def __init__(
+        self, stats: StatsCollector, ledger: Ledger, *, crawler: Crawler | None = None
+    ) -> None:
         self.stats = stats
-        self._known: set[bytes] = set()
-        self._open: set[bytes] = set()
-        self._seen = self._resume(seen) if seen else None
+        self.ledger = ledger
+        self.shared: Shared | None = None
         self.watchers: list[Callable[[Request, str], None]] = []
+        self.incremental = ledger.run is not None and ledger.run.id > 1
+        """Whether an earlier run knows URLs."""
+        self._crawler = crawler
+        self._open = 0
+        self._failed = False
+        self._asked: dict[str, tuple[str, ...]] = {}
+        self._recent: OrderedDict[int, tuple[Channel, str | None]] = OrderedDict()
+        self._committing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        folder = job_dir(crawler.settings)
-        frontier = cls(crawler.stats, Path(folder, "addresses.seen") if folder else None)
+        shared = corpora.join(crawler)
+        ledger = shared.corpus.ledger if shared else _ledger_of_job(crawler.settings)
+        frontier = cls(crawler.stats, ledger, crawler=crawler)
+        frontier.shared = shared
+        frontier._take_up()
         connect = crawler.signals.connect
+        connect(frontier._opened, signals.spider_opened)
         connect(frontier._scraped, signals.item_scraped)
         connect(frontier._dropped, signals.item_dropped)
         connect(frontier._item_failed, signals.item_error)
@@ -49,50 +84,233 @@ class Frontier:
         connect(frontier._closed, signals.spider_closed)
         return frontier
 
-    def meet(self, url: str) -> bool:
-        """Whether this page is new to the run; if so it is open until `end` names its outcome."""
-        if not self.learn(url):
-            return False
-        self._open.add(address_digest(url))
-        self.stats.inc_value(URLS)
-        return True
+    # --- URLs ----------------------------------------------------------------------------------
 
-    def learn(self, url: str) -> bool:
-        """Note an address of a page met under another (a redirect's target); False if known."""
-        key = address_digest(url)
-        if key in self._known:
-            return False
-        self._known.add(key)
-        if self._seen is not None:
-            self._seen.write(key)
-        return True
+    def meet(
+        self,
+        url: str,
+        channel: Channel = Channel.LINK,
+        *,
+        told: Told | None = None,
+        request: dict[str, Any] | None = None,
+        always: bool = False,
+    ) -> Met:
+        """Whether a page is to be asked for; if so it is open until `end` names its outcome.
 
-    def end(self, request: Request, outcome: str) -> None:
-        """Name the outcome of the page that a request (after its redirects) was for."""
-        key = address_digest(first_address(request))
-        if key in self._open:
-            self._open.remove(key)
-        else:
-            # Met before a stop that JOBDIR bridges, or by a spider that isn't ours.
+        `request` is what it takes to ask for it again after a stop, see `left_open`. `always` as in
+        `Ledger.meet`.
+        """
+        key = key_of(url)
+        channels, left_out = self._recent.get(key, (Channel(0), None))
+        if channel in channels and left_out is None:
+            return Met.AGAIN
+        blob = orjson.dumps(request) if request else None
+        met = self._write(
+            lambda: self.ledger.meet(url, channel, told=told, request=blob, always=always),
+            Met.AGAIN,
+        )
+        self._remember(key, channels | channel, None)
+        self._count_meeting(met, left_out)
+        return met
+
+    def leave_out(
+        self, url: str, channel: Channel, outcome: str, reason: str, *, told: Told | None = None
+    ) -> None:
+        """Note a URL that isn't to be asked for; `meet` takes it back."""
+        key = key_of(url)
+        channels, left_out = self._recent.get(key, (Channel(0), None))
+        if channel in channels:
+            return
+        new = self._write(
+            lambda: self.ledger.leave_out(url, channel, outcome, reason, told=told), default=False
+        )
+        self._remember(key, channels | channel, LEFT_OUT + outcome if new else left_out)
+        if new:
             self.stats.inc_value(URLS)
-        self.stats.inc_value(OUTCOME + outcome)
+            self.stats.inc_value(OUTCOME + LEFT_OUT + outcome)
+
+    def learn(self, url: str, via: str) -> bool:
+        """Note the address to which another one led; False if the run has met it already."""
+        met = self.meet(url, Channel.REDIRECT, always=True)
+        if met.to_fetch:
+            self._end(url, outcomes.REDIRECTED, reason=f"reached from {via}")
+        return met.to_fetch
+
+    def end(
+        self,
+        request: Request,
+        outcome: str,
+        *,
+        status: int | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Name the outcome of the page that a request (after its redirects) was for."""
+        self._end(first_address(request), outcome, status=status, reason=reason)
         for watch in self.watchers:
             watch(request, outcome)
 
-    def _resume(self, path: Path) -> BinaryIO:
-        file = path.open("a+b")
-        file.seek(0)
-        while len(key := file.read(_DIGEST_SIZE)) == _DIGEST_SIZE:
-            self._known.add(key)
-        # What an unclean stop tore would shift all that follows.
-        file.truncate(len(self._known) * _DIGEST_SIZE)
-        return file
+    def end_unasked(self, url: str, outcome: str, reason: str) -> None:
+        """Name the outcome of an open page that won't be asked for after all."""
+        self._end(url, outcome, reason=reason)
 
-    def _scraped(self, response: Response) -> None:
-        self._end_response(response, outcomes.KEPT)
+    def is_open(self, url: str) -> bool:
+        return self.ledger.is_open(url)
+
+    def left_open(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Pages of this run that an earlier process left open, with what `meet` was given."""
+        waiting: list[Pending] = list(self.ledger.open_urls())
+        for url, request in waiting:
+            yield url, orjson.loads(request) if request else {}
+
+    def due(self) -> list[str]:
+        """Pages of earlier runs that are due again; none if there was no earlier run."""
+        return list(self.ledger.due_urls()) if self.incremental else []
+
+    # --- Articles ------------------------------------------------------------------------------
+
+    def arrived(self, response: Response) -> None:
+        """Note by which addresses a page was reached, for `decide`."""
+        if self.shared is not None and response.request is not None:
+            chain = response.request.meta.get("redirect_urls", [])
+            self._asked[response.url] = tuple(chain) or (response.request.url,)
+
+    def decide(self, article: Article) -> tuple[str, Article, str | None]:
+        """In a corpus, what the ledger finds an article to be: kind, record, and of what.
+
+        Raises:
+            CorpusError, OutputError: nothing can be written; the crawl is being closed.
+        """
+        url = article.url or ""
+        asked = self._asked.pop(url, (url,))
+        due = revisits.due(outcomes.KEPT, self.ledger.now(), article.date)
+        was_open = self.ledger.is_open(asked[0])
+        try:
+            decision = self.ledger.decide(article, asked=asked, status=200, due=due)
+        except (CorpusError, OutputError) as error:
+            self._fail(error)
+            raise
+        self._count_ending(decision.kind, was_open=was_open)
+        return decision.kind, decision.article, decision.of
+
+    # --- Beginning and end ---------------------------------------------------------------------
+
+    def _take_up(self) -> None:
+        """Count what an earlier process did of this run."""
+        if self.shared is not None and self.shared.users > 1:
+            return
+        for name, count in self.ledger.outcomes().items():
+            self.stats.inc_value(URLS, count)
+            if name == OPEN:
+                self._open += count
+            else:
+                self.stats.inc_value(OUTCOME + name, count)
+
+    def _opened(self) -> None:
+        if self.shared is not None and self.shared.users == 1:
+            ticking = corpora.commit_regularly(self.shared.corpus, self._fail)
+            self._committing = asyncio.get_running_loop().create_task(ticking)
+
+    def _closed(self, reason: str = "finished") -> None:
+        if self._committing is not None:
+            self._committing.cancel()
+        if self._open > 0:
+            self.stats.inc_value(OUTCOME + outcomes.NOT_REACHED, self._open)
+        if self._failed:
+            if self.shared is not None:
+                corpora.discard(self.shared)
+            return
+        self.stats.set_value(ESTIMATE, self.estimate())
+        unfinished = reason == "shutdown"
+        try:
+            self._leave(unfinished=unfinished)
+        except (CorpusError, OutputError) as error:
+            self._fail(error)
+
+    def _leave(self, *, unfinished: bool) -> None:
+        if self.shared is not None:
+            spider = self._crawler.spider if self._crawler else None
+            site = getattr(getattr(spider, "mirror", None), "base", None)
+            counts = {str(site or getattr(spider, "name", "")): _numbers(self.stats)}
+            corpora.leave(self.shared, unfinished=unfinished, counts=counts)
+            return
+        if not unfinished:
+            self.ledger.finish(FINISHED)
+        self.ledger.commit()
+        self.ledger.close()
+
+    def estimate(self) -> Estimate:
+        """How much of what its channels name this run holds."""
+        channels, held = self.ledger.named_articles(outcomes.HELD, outcomes.MISSED)
+        return estimate.estimate({name.name or "": keys for name, keys in channels.items()}, held)
+
+    # --- Inner workings ------------------------------------------------------------------------
+
+    def _end(
+        self, url: str, outcome: str, *, status: int | None = None, reason: str | None = None
+    ) -> None:
+        due = revisits.due(outcome, self.ledger.now(), self._published(url, outcome))
+
+        def conclude() -> bool:
+            was_open = self.ledger.is_open(url)
+            if not self.ledger.conclude(url, outcome, status=status, reason=reason, due=due):
+                return False
+            self._count_ending(outcome, was_open=was_open)
+            return True
+
+        self._write(conclude, default=False)
+
+    def _published(self, url: str, outcome: str) -> str | None:
+        """When an article of the corpus was published that wasn't read again."""
+        if outcome != outcomes.UNCHANGED or self.shared is None:
+            return None
+        revisions = self.ledger.revisions(url)
+        return revisions[-1].article.date if revisions else None
+
+    def _count_meeting(self, met: Met, left_out: str | None) -> None:
+        if met is Met.WANTED:
+            self.stats.inc_value(OUTCOME + (left_out or f"{LEFT_OUT}filtered"), -1)
+        elif met is not Met.AGAIN:
+            self.stats.inc_value(URLS)
+        if met is Met.KNOWN:
+            self.stats.inc_value(OUTCOME + ledgers.KNOWN)
+        self._open += met.to_fetch
+
+    def _count_ending(self, outcome: str, *, was_open: bool) -> None:
+        if was_open:
+            self._open -= 1
+        else:
+            # Met by a spider that isn't ours.
+            self.stats.inc_value(URLS)
+        self.stats.inc_value(OUTCOME + outcome)
+
+    def _remember(self, key: int, channels: Channel, left_out: str | None) -> None:
+        self._recent[key] = channels, left_out
+        self._recent.move_to_end(key)
+        if len(self._recent) > _MOST_RECENT:
+            self._recent.popitem(last=False)
+
+    def _write(self, work: Callable[[], T], default: T) -> T:
+        """Do what writes to the ledger; once that failed, nothing more."""
+        if self._failed:
+            return default
+        try:
+            return work()
+        except (CorpusError, OutputError) as error:
+            self._fail(error)
+            return default
+
+    def _fail(self, error: Exception) -> None:
+        self._failed = True
+        if self._crawler is None:
+            raise error
+        close_for(self._crawler, error)
+
+    def _scraped(self, item: Any, response: Response) -> None:
+        revised = isinstance(item, Article) and (item.revision or 1) > 1
+        self._end_response(response, outcomes.REVISION if revised else outcomes.KEPT)
 
     def _dropped(self, response: Response, exception: DropItem) -> None:
-        self._end_response(response, outcomes.of_exception(exception))
+        self._end_response(response, outcomes.of_exception(exception), str(exception))
 
     def _item_failed(self, response: Response, failure: Failure) -> None:
         self._end_response(response, outcomes.of_exception(failure.value))
@@ -100,23 +318,40 @@ class Frontier:
     def _callback_failed(self, response: Response, failure: Failure) -> None:
         self._end_response(response, outcomes.of_exception(failure.value))
 
-    def _end_response(self, response: Response | None, outcome: str) -> None:
+    def _end_response(
+        self, response: Response | None, outcome: str, reason: str | None = None
+    ) -> None:
         if response is not None and response.request is not None:
-            self.end(response.request, outcome)
-
-    def _closed(self) -> None:
-        if self._open:
-            self.stats.inc_value(OUTCOME + outcomes.NOT_REACHED, len(self._open))
-        if self._seen is not None:
-            self._seen.close()
+            self.end(response.request, outcome, status=response.status, reason=reason)
 
 
 def of(crawler: Crawler) -> Frontier:
     """The crawl's frontier; one of its own for a component that runs without our extensions."""
-    return crawler.get_extension(Frontier) or Frontier(crawler.stats)
+    return crawler.get_extension(Frontier) or Frontier(crawler.stats, _ledger_of_job(None))
 
 
 def first_address(request: Request) -> str:
     """The address that was asked for first, before any redirect."""
     chain: list[str] = request.meta.get("redirect_urls", [])
     return chain[0] if chain else request.url
+
+
+def _ledger_of_job(settings: BaseSettings | None) -> Ledger:
+    """The ledger of a crawl without a corpus: with JOBDIR one that outlives it."""
+    folder = job_dir(settings) if settings is not None else None
+    ledger = Ledger.open(Path(folder, ledgers.NAME) if folder else None)
+    left = ledger.runlog.unfinished()
+    if left is not None:
+        ledger.resume(left)
+    else:
+        ledger.begin([])
+    return ledger
+
+
+def _numbers(stats: StatsCollector) -> dict[str, Any]:
+    """Our stats and Scrapy's, as they can be written down."""
+    return {
+        name: value
+        for name, value in sorted(stats.get_stats().items())
+        if isinstance(value, (str, int, float))
+    }

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -81,11 +81,10 @@ class PauseWhenAsked:
             raise NotConfigured
         backoff = crawler.settings.getfloat("NEWSCRAWL_BACKOFF", defaults.NEWSCRAWL_BACKOFF)
         pauses = cls(manners.of(crawler), backoff, longest)
-        crawler.signals.connect(pauses.answered, signals.response_downloaded)
+        pauses.manners.listeners.append(pauses.answered)
         return pauses
 
-    def answered(self, response: Response, request: Request) -> None:
-        host = self.manners.host(request)
+    def answered(self, host: Host, response: Response) -> None:
         if response.status in _ASKS_FOR_REST:
             self._rest(host, response)
         else:

@@ -42,11 +42,15 @@ class Host:
     walls: int = 0
     pages: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    lines: asyncio.Semaphore = field(init=False, repr=False)
     _newest: asyncio.Event | None = field(default=None, repr=False)
     _sent: float | None = None
     _ended: float = 0.0
     _paused_until: float = 0.0
     _answer_time: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.lines = asyncio.Semaphore(max(self.connections, 1))
 
     @property
     def delay(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Self
@@ -12,6 +12,7 @@ from typing import Any, Self
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl import settings as defaults
@@ -54,6 +55,8 @@ class Manners:
         self.slots = slots
         self.hosts: dict[str, Host] = {}
         self.robots: dict[str, RobotsFile] = {}
+        self.listeners: list[Callable[[Host, Response], None]] = []
+        """Told each answer when it arrives, before anything waits for it."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -61,7 +61,9 @@ class RefuseRedirects:
             raise RefusedRequest(outcomes.PRIVATE if private else outcomes.OFFSITE, named)
         if target in _chain(request):
             raise RefusedRequest(outcomes.LOOP, target)
-        if not self._is_on_the_way(request, target) and not self.frontier.learn(target):
+        if not self._is_on_the_way(request, target) and not self.frontier.learn(
+            target, via=frontier.first_address(request)
+        ):
             raise RefusedRequest(outcomes.REDIRECTED, target)
         return target
 

@@ -2,11 +2,22 @@
 
 ```
 kept                   one record of the export
+revision               a record more of an article that has changed since it was kept
+unchanged              an article that is as it was when it was kept
+known                  asked for in an earlier run, and not due again
 duplicate              the same article under another address, or the same text
-redirected             leads to a page that was met under its own address
+redirected             leads to a page that was met under its own address, or was reached so
 older-than-since       dated before --since
 beyond-limit           an article more than --max-articles asked for
+left-out/older         dated before --since by what named it, and not asked for
+left-out/filtered      its address, anchor and place aren't those of an article or section
+left-out/depth         more steps away than --depth allows
+left-out/trap          of a pattern of addresses that only repeats
 section                a page that was read for its links only
+archive                such a page of a tag, an author or a time
+feed, sitemap          read for the addresses that it names
+unreadable             meant as a feed or sitemap, and none; the reason says what it is
+not-there              a usual place of a feed or sitemap where there is none
 not-article/<kind>     what the page is instead: listing, challenge, empty, not-html …
 http-<status>          an answer that is an error
 robots                 robots.txt forbids it
@@ -44,11 +55,18 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl import extract
 
 KEPT = "kept"
+REVISION = "revision"
+UNCHANGED = "unchanged"
 DUPLICATE = "duplicate"
 REDIRECTED = "redirected"
 OLDER = "older-than-since"
 BEYOND_LIMIT = "beyond-limit"
 SECTION = "section"
+ARCHIVE = "archive"
+FEED = "feed"
+SITEMAP = "sitemap"
+UNREADABLE = "unreadable"
+NOT_THERE = "not-there"
 OFFSITE = "offsite"
 NOT_REACHED = "not-reached"
 UNREACHABLE = "unreachable"
@@ -63,6 +81,11 @@ CERTIFICATE = "certificate"
 UNDECODABLE = "undecodable"
 HOST_GIVEN_UP = "host-given-up"
 NOT_HTML = "not-article/not-html"
+
+HELD = frozenset({KEPT, REVISION, UNCHANGED})
+"""Ends of articles that a corpus has; a known URL may be one too."""
+MISSED = frozenset({NOT_REACHED, TIMEOUT, UNREACHABLE, ROBOTS, HOST_GIVEN_UP, "broken-off"})
+"""Ends of pages that may have been articles."""
 
 # In this order: the first class that fits names the outcome.
 _BY_EXCEPTION: tuple[tuple[type[Exception], str], ...] = (
@@ -101,10 +124,14 @@ class Refused(DropItem):
 class RefusedRequest(IgnoreRequest):
     """Raised for a request that isn't sent, or no more; `outcome` says why."""
 
-    def __init__(self, outcome: str, url: str) -> None:
+    def __init__(
+        self, outcome: str, url: str, *, reason: str | None = None, status: int | None = None
+    ) -> None:
         super().__init__(f"{outcome}: {url}")
         self.outcome = outcome
         self.url = url
+        self.reason = reason
+        self.status = status
 
 
 def of_exception(error: BaseException | None) -> str:
@@ -123,6 +150,18 @@ def of_exception(error: BaseException | None) -> str:
     if package in _DECOMPRESSORS or isinstance(error, EOFError):
         return UNDECODABLE
     return f"error/{type(error).__name__}"
+
+
+def status_of(error: BaseException | None) -> int | None:
+    """The HTTP status behind an exception, if there was an answer."""
+    if isinstance(error, HttpError):
+        return error.response.status
+    return error.status if isinstance(error, RefusedRequest) else None
+
+
+def reason(error: BaseException | None) -> str | None:
+    """What an exception says beyond its outcome's name."""
+    return error.reason if isinstance(error, RefusedRequest) else None
 
 
 def of_error_page(response: Response) -> str:

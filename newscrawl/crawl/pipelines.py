@@ -6,16 +6,16 @@ Items of other types pass through untouched.
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawl import Article, urls
-from newscrawl.corpus.export import records
-from newscrawl.crawl import outcomes
+from newscrawl.crawl import corpora, outcomes
+from newscrawl.crawl import frontier as frontiers
 from newscrawl.crawl.fingerprint import digest
+from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.outcomes import Refused
 
 
@@ -47,6 +47,37 @@ class RefuseOlder:
         return item
 
 
+class KeepInCorpus:
+    """Lets the corpus's ledger decide: only new articles and new revisions of known ones pass.
+
+    Takes the place of `Deduplicate` and `KeepAtMost`, since what passes here is kept: one
+    transaction decides an article, its line in the export and the outcome of its address.
+    """
+
+    def __init__(self, frontier: Frontier, limit: int | None) -> None:
+        self.frontier = frontier
+        self.limit = limit
+        self._kept = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        frontier = frontiers.of(crawler)
+        if frontier.shared is None:
+            raise NotConfigured
+        return cls(frontier, getattr(crawler.spider, "max_articles", None))
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        if self.limit is not None and self._kept >= self.limit:
+            raise Refused(outcomes.BEYOND_LIMIT, str(item.url))
+        kind, article, of = self.frontier.decide(item)
+        if kind in {outcomes.DUPLICATE, outcomes.UNCHANGED}:
+            raise Refused(kind, of or str(item.url))
+        self._kept += 1
+        return article
+
+
 class Deduplicate:
     """Refuses an article that this run has had already, by either of two signs.
 
@@ -55,8 +86,6 @@ class Deduplicate:
        everywhere, and copies that name their source elsewhere, must not swallow other articles.
        The title counts because some sites declare one address for pages that differ.
     2. *Text*: equal `content_hash`, of articles that have a body; two videos may share a title.
-
-    With the setting NEWSCRAWL_CORPUS_EXPORT, the records of that file count as had.
     """
 
     def __init__(self, own_sites: Collection[str] = ()) -> None:
@@ -65,12 +94,9 @@ class Deduplicate:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        pipeline = cls(getattr(crawler.spider, "own_sites", ()))
-        export = crawler.settings.get("NEWSCRAWL_CORPUS_EXPORT")
-        if export and Path(export).exists():
-            for record in records(export):
-                pipeline.remember(Article.from_dict(record))
-        return pipeline
+        if crawler.settings.get(corpora.FOLDER):
+            raise NotConfigured
+        return cls(getattr(crawler.spider, "own_sites", ()))
 
     def remember(self, article: Article) -> None:
         self._met.update(self.signs(article))
@@ -113,7 +139,7 @@ class KeepAtMost:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         limit = getattr(crawler.spider, "max_articles", None)
-        if not limit:
+        if not limit or crawler.settings.get(corpora.FOLDER):
             raise NotConfigured
         return cls(limit)
 

@@ -6,25 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from newscrawl.corpus.ledger import KNOWN, LEFT_OUT
 from newscrawl.crawl import outcomes
-from newscrawl.crawl.feed import OUTPUT_FAILED
-from newscrawl.crawl.frontier import OUTCOME, URLS
+from newscrawl.crawl.closing import OUTPUT_FAILED
+from newscrawl.crawl.frontier import ESTIMATE, OUTCOME, URLS
 from newscrawl.crawl.manners import HOST, RobotsFile
+from newscrawl.discover.estimate import Estimate
 from newscrawl.discover.robots import Standing
 
 # Lines of the summary, with the outcomes that each counts; a name with a slash at its end stands
 # for all that begin with it. What none of them names is an error.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("articles kept", (outcomes.KEPT,)),
+    ("articles kept", (outcomes.KEPT, outcomes.REVISION)),
+    ("unchanged", (outcomes.UNCHANGED,)),
+    ("known, not due", (KNOWN,)),
     ("duplicates", (outcomes.DUPLICATE, outcomes.REDIRECTED)),
     ("not articles", ("not-article/",)),
-    ("section pages", (outcomes.SECTION,)),
-    ("left out", (outcomes.OLDER, outcomes.BEYOND_LIMIT, outcomes.OFFSITE, outcomes.ROBOTS)),
+    ("lists", (outcomes.SECTION, outcomes.ARCHIVE, outcomes.FEED, outcomes.SITEMAP)),
+    (
+        "left out",
+        (LEFT_OUT, outcomes.OLDER, outcomes.BEYOND_LIMIT, outcomes.OFFSITE, outcomes.ROBOTS),
+    ),
+    ("not there", (outcomes.NOT_THERE, "http-404", "http-410")),
     ("refused", (outcomes.PRIVATE, outcomes.BAD_ADDRESS, outcomes.CERTIFICATE)),
     ("given up", (outcomes.HOST_GIVEN_UP, outcomes.ROBOTS_UNREACHABLE)),
     ("not reached", (outcomes.NOT_REACHED,)),
 )
 ERRORS = "errors"
+_SAID_BY_LINE = frozenset({"kept", "unchanged", "known", "duplicate", "section", "not-reached"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,13 +51,21 @@ class Report:
     output_error: str | None
     receipts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     robots: Mapping[str, RobotsFile] = field(default_factory=dict)
+    estimate: Estimate | None = None
+    in_corpus: bool = False
 
     @classmethod
-    def of(cls, stats: Mapping[str, Any], robots: Mapping[str, RobotsFile] | None = None) -> Report:
+    def of(
+        cls,
+        stats: Mapping[str, Any],
+        robots: Mapping[str, RobotsFile] | None = None,
+        *,
+        in_corpus: bool = False,
+    ) -> Report:
         ends = {
             key.removeprefix(OUTCOME): count
             for key, count in stats.items()
-            if key.startswith(OUTCOME)
+            if key.startswith(OUTCOME) and count
         }
         return cls(
             outcomes=dict(sorted(ends.items())),
@@ -58,6 +75,8 @@ class Report:
             output_error=stats.get(OUTPUT_FAILED),
             receipts=_receipts(stats),
             robots=dict(robots or {}),
+            estimate=stats.get(ESTIMATE),
+            in_corpus=in_corpus,
         )
 
     @property
@@ -99,7 +118,7 @@ class Report:
     @property
     def empty(self) -> bool:
         """Whether nothing was found; what is known or too old was found all the same."""
-        found = {outcomes.KEPT, outcomes.DUPLICATE, outcomes.OLDER}
+        found = {*outcomes.HELD, KNOWN, outcomes.DUPLICATE, outcomes.OLDER, f"{LEFT_OUT}older"}
         return self.reason == "finished" and found.isdisjoint(self.outcomes)
 
     @property
@@ -115,6 +134,26 @@ class Report:
                 table.append((name, sum(counted.values()), _details(counted)))
         table.append((ERRORS, self.errors, _details(self._errors)))
         return table
+
+    def news_line(self) -> str | None:
+        """What a later run of a corpus found, in words; None for a first one."""
+        again = self.outcomes.get(KNOWN, 0) + self.outcomes.get(outcomes.UNCHANGED, 0)
+        if not again:
+            return None
+        new, revised = self.kept, self.outcomes.get(outcomes.REVISION, 0)
+        found = f"{new} new articles, {revised} revised" if new or revised else "nothing new"
+        return f"{found}; {again} known already; {self.pages} requests answered"
+
+    def estimate_line(self) -> str | None:
+        """How much of what the site published the run holds, as far as that can be said."""
+        if self.estimate is None or self.estimate.share is None or not self.estimate.held:
+            return None
+        low, high = self.estimate.share_interval or (0.0, 1.0)
+        return (
+            f"holds {self.estimate.held} of about {self.estimate.total:.0f} articles "
+            f"({self.estimate.share:.0%}, 95 % interval {low:.0%} to {high:.0%}; "
+            f"{self.estimate.method})"
+        )
 
     def receipt_lines(self) -> list[str]:
         """What each host's limits were, and that they were kept."""
@@ -135,10 +174,14 @@ def _is_of(outcome: str, patterns: tuple[str, ...]) -> bool:
 
 def _details(counted: Mapping[str, int]) -> str:
     """As "listing 3, empty 1"; nothing where the line's name says it already."""
-    if len(counted) == 1 and next(iter(counted)) in {"kept", "duplicate", "section", "not-reached"}:
+    if len(counted) == 1 and next(iter(counted)) in _SAID_BY_LINE:
         return ""
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{name.removeprefix('not-article/')} {count}" for name, count in ranked)
+    return ", ".join(f"{_short(name)} {count}" for name, count in ranked)
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("not-article/").removeprefix(LEFT_OUT)
 
 
 def _receipts(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -23,7 +23,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl import settings as defaults
 from newscrawl import urls
-from newscrawl.crawl import manners, outcomes
+from newscrawl.crawl import frontier, manners, outcomes
 from newscrawl.crawl.manners import Manners, RobotsFile
 from newscrawl.crawl.outcomes import RefusedRequest
 from newscrawl.discover.robots import MAX_BYTES, Standing, read_robots
@@ -63,6 +63,7 @@ class ObeyRobots:
     ) -> None:
         self.crawler = crawler
         self.manners: Manners = manners.of(crawler)
+        self.shared = frontier.of(crawler).shared
         self.agent = agent
         self.waits = tuple(waits)
         self.max_age = max_age
@@ -111,6 +112,8 @@ class ObeyRobots:
             # A file that was read once holds while the next can't be.
             return _Known(before.result().file, monotonic(), before.result().refusal)
         self.manners.robots[origin] = known.file
+        if self.shared is not None:
+            self.shared.corpus.keep_robots(url, known.file.body)
         self._apply(known, Request(url))
         return known
 

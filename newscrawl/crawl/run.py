@@ -15,6 +15,7 @@ from scrapy.spiders import Spider
 
 from newscrawl import settings as defaults
 from newscrawl import urls
+from newscrawl.crawl.corpora import FOLDER
 from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.report import Report
 from newscrawl.errors import BadAddress, NewscrawlError, UnknownSpider
@@ -98,7 +99,11 @@ def run(
 
 def _report(crawler: Crawler) -> Report:
     manners = crawler.get_extension(Manners)
-    return Report.of(crawler.stats.get_stats(), manners.robots if manners else None)
+    return Report.of(
+        crawler.stats.get_stats(),
+        manners.robots if manners else None,
+        in_corpus=bool(crawler.settings.get(FOLDER)),
+    )
 
 
 def _address(target: str) -> str:

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl import Article
+from newscrawl.corpus.addresses import Channel
 from newscrawl.crawl import arguments, outcomes
 from newscrawl.crawl.fingerprint import address_digest
 from newscrawl.crawl.frontier import first_address
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.pipelines import is_older
-from newscrawl.crawl.spider import ENTRY, FOLLOWING, NewsSpider
+from newscrawl.crawl.spider import NewsSpider
 from newscrawl.crawl.walk import SectionWalk
 from newscrawl.discover.links import Link, is_article_link
 from newscrawl.discover.sections import SectionPage
 from newscrawl.errors import UnknownSection
 
+# First pages of sections before their articles, articles before the pages that follow.
+ENTRY, ARTICLE, FOLLOWING = 20, 10, 0
+
 # Kinds that a section page can have by right.
-_LISTS = frozenset({"listing", "other"})
+LISTS = frozenset({"listing", "other"})
 
 
 class SectionSpider(NewsSpider):
     """Walks sections: visits the articles that a section page lists, then its following page.
 
     A section ends with a page that lists nothing new, or, with `since`, with a page on which
-    everything is older; for that the walk waits for a page's articles before it goes on.
+    everything is older; for that the walk waits for a page's articles before it goes on. In a later
+    run of a corpus it ends with a page that lists nothing that is new to the corpus.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self._walks: dict[str, SectionWalk] = {}
         # Articles that ended, and whether as too old; sections that wait for one that hasn't.
         self._ended: dict[bytes, bool] = {}
         self._waiting: dict[bytes, set[str]] = {}
@@ -43,14 +50,15 @@ class SectionSpider(NewsSpider):
 
     def parse_section(self, response: Response, section: str) -> Iterator[Any]:
         page = self.section_page(response)
-        self.end(response, self.end_of(page, response))
         yield from self.walk_on(page, section)
+        # Last: whoever is killed before must ask for this page again, to know what it lists.
+        self.end(response, self.end_of(page, response))
 
     def end_of(self, page: SectionPage, response: Response) -> str:
         """The outcome of a section page: one that lists nothing may be a wall or an error."""
         if next(self._articles(page), None) is None:
             article = self.extract(response)
-            if article.kind and not article.is_article and article.kind not in _LISTS:
+            if article.kind and not article.is_article and article.kind not in LISTS:
                 return f"not-article/{article.kind}"
         return outcomes.SECTION
 
@@ -60,36 +68,79 @@ class SectionSpider(NewsSpider):
         new = walk.unlisted(self._articles(page))
         if not new:
             return
-        walk.following = self._following(page)
         # All at once, so that no other page's links come between looking and counting.
-        requests = [request for url in new for request in self.visit(url, self.parse_article)]
+        requests = [request for url in new for request in self.ask_listed(url, section)]
+        if self.frontier.incremental and not requests:
+            return
+        # Met at once, so that a stop can't lose it.
+        following = self._following(page)
+        walk.held = list(self.ask_following(following, section)) if following else []
         if self.since:
             self._wait_for(new, section)
         yield from requests
-        if not walk.waiting and (walk.fresh or not self.since):
-            yield from self._next_page(section)
+        if not walk.waiting:
+            yield from self._walked(walk, fresh=walk.fresh or not self.since)
+
+    def ask_listed(self, url: str, section: str) -> Iterator[Request]:  # noqa: ARG002
+        """The request for an article that a page of a section lists."""
+        yield from self.visit(url, self.parse_article, priority=ARTICLE)
+
+    def ask_following(self, url: str, section: str) -> Iterator[Request]:
+        """The request for a section's following page."""
+        yield from self.visit(
+            url, self.parse_section, priority=FOLLOWING, is_list=True, section=section
+        )
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         article = self.extract(response)
         yield article
-        if self.since and response.request:
-            older = is_older(article, self.since)
-            yield from self._article_ended(response.request, older=older)
+        if response.request:
+            yield from self.article_ended(response.request, article)
+
+    def parse_due(self, response: Response) -> Iterator[Any]:
+        yield from self.parse_article(response)
 
     def failed(self, failure: Failure) -> Iterator[Any]:
         yield from super().failed(failure)
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        yield from self._article_ended(request, older=False)
+        yield from self.article_ended(request, None)
+
+    def article_ended(self, request: Request, article: Article | None) -> Iterator[Request]:
+        """Requests for the following pages that waited for an article's date."""
+        if not self.since:
+            return
+        older = article is not None and is_older(article, self.since)
+        key = address_digest(first_address(request))
+        self._ended[key] = older
+        for section in sorted(self._waiting.pop(key, ())):
+            walk = self.walk(section)
+            if walk.ended(fresh=not older):
+                yield from self._walked(walk, fresh=walk.fresh)
 
     def _wait_for(self, listed: list[str], section: str) -> None:
         """Whatever section brought an article first: the page's dates are known once all ended."""
         walk = self.walk(section)
-        keys = set(map(address_digest, listed))
-        open_keys = keys - self._ended.keys()
-        walk.waiting = len(open_keys)
-        walk.fresh = any(not self._ended[key] for key in keys - open_keys)
-        for key in open_keys:
+        keys = {address_digest(url): url for url in listed}
+        waiting = {
+            key
+            for key, url in keys.items()
+            if key not in self._ended and self.frontier.is_open(url)
+        }
+        walk.waiting = len(waiting)
+        # One that an earlier run knows, or that was left out, says nothing.
+        walk.fresh = any(not self._ended[key] for key in keys.keys() & self._ended.keys())
+        for key in waiting:
             self._waiting.setdefault(key, set()).add(section)
+
+    def _walked(self, walk: SectionWalk, *, fresh: bool) -> Iterator[Request]:
+        """The following page, or its end if all on the page before was too old."""
+        held, walk.held = walk.held, []
+        if fresh:
+            yield from held
+            return
+        for request in held:
+            reason = "all that the page before it lists is older"
+            self.frontier.end_unasked(request.url, outcomes.OLDER, reason)
 
     def _articles(self, page: SectionPage) -> Iterator[str]:
         own = self.address(page.url)
@@ -102,27 +153,8 @@ class SectionSpider(NewsSpider):
         found = (self.address(url) for url in page.next_pages)
         return next((url for url in found if url), None)
 
-    def _article_ended(self, request: Request, *, older: bool) -> Iterator[Request]:
-        key = address_digest(first_address(request))
-        self._ended[key] = older
-        for section in sorted(self._waiting.pop(key, ())):
-            walk = self.walk(section)
-            if walk.ended(fresh=not older) and walk.fresh:
-                yield from self._next_page(section)
-
-    def _next_page(self, section: str) -> Iterator[Request]:
-        following = self.walk(section).following
-        if following:
-            yield from self.visit(
-                following, self.parse_section, priority=FOLLOWING, section=section
-            )
-
     def walk(self, section: str) -> SectionWalk:
-        # Scrapy sets `state` on spiders that run with a JOBDIR, and keeps it there.
-        if not hasattr(self, "state"):
-            self.state: dict[str, Any] = {}
-        walks: dict[str, SectionWalk] = self.state.setdefault("walks", {})
-        return walks.setdefault(section, SectionWalk())
+        return self._walks.setdefault(section, SectionWalk())
 
 
 class EditionSpider(SectionSpider):
@@ -150,11 +182,17 @@ class EditionSpider(SectionSpider):
         chosen = arguments.names(sections) or list(self.sections)
         self.chosen = [self._known(name.rpartition("/")[2], self.sections) for name in chosen]
 
-    async def start(self) -> AsyncIterator[Any]:
+    def entries(self) -> Iterator[Request]:
         for name in self.chosen:
             url = self.mirror.at(self.sections[name])
-            for request in self.visit(url, self.parse_section, priority=ENTRY, section=name):
-                yield request
+            yield from self.visit(
+                url,
+                self.parse_section,
+                priority=ENTRY,
+                channel=Channel.SEED,
+                is_list=True,
+                section=name,
+            )
 
     def wants(self, link: Link) -> bool:
         """Articles of any section in the page's main part, of chosen ones in boxes around it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+import dataclasses
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -13,45 +13,79 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from newscrawl import Article, extract, urls
+from newscrawl.corpus.addresses import Channel
+from newscrawl.corpus.ledger import Met, Told
 from newscrawl.crawl import arguments, frontier, outcomes
 from newscrawl.crawl.addresses import askable
 from newscrawl.crawl.answers import EXPECTS_PAGE
+from newscrawl.crawl.door import fetched_at
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.unmodified import IS_LIST, validators
 from newscrawl.discover.sections import SectionPage
 from newscrawl.settings import OWN_MACHINE
-
-# First pages of sections before their articles, articles before the pages that follow.
-ENTRY, ARTICLE, FOLLOWING = 20, 10, 0
 
 
 class NewsSpider(Spider):
     """Base of our spiders.
 
-    A spider says in `mirror` where its site stands, and in `start` what it begins with. It asks
+    A spider says in `mirror` where its site stands, and in `entries` what it begins with. It asks
     for pages through `visit`, which gives no request for a page met before; each request then ends
     in its callback or in `failed`, so that every page has an outcome.
 
-    Arguments: `since` (ISO day), `max_articles`.
+    Arguments: `since` (ISO day), `max_articles`, `max_pages`, `max_time` (seconds).
     """
 
     mirror: Mirror
 
     def __init__(
-        self, since: str | None = None, max_articles: str | None = None, **kwargs: Any
+        self,
+        since: str | None = None,
+        max_articles: str | None = None,
+        max_pages: str | None = None,
+        max_time: str | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.since = arguments.day(since)
         self.max_articles = arguments.count(max_articles, "max_articles")
+        self.max_pages = arguments.count(max_pages, "max_pages")
+        self.max_time = arguments.count(max_time, "max_time")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if spider.max_articles:
-            crawler.settings.set("CLOSESPIDER_ITEMCOUNT", spider.max_articles, "spider")
+        limits = {
+            "CLOSESPIDER_ITEMCOUNT": spider.max_articles,
+            "CLOSESPIDER_PAGECOUNT": spider.max_pages,
+            "CLOSESPIDER_TIMEOUT": spider.max_time,
+        }
+        for name, limit in limits.items():
+            if limit:
+                crawler.settings.set(name, limit, "spider")
         if arguments.is_own_machine(spider.mirror.base):
             crawler.settings.setdict(OWN_MACHINE, "spider")
         return spider
+
+    def entries(self) -> Iterator[Request]:
+        """Requests for the pages with which a crawl begins."""
+        raise NotImplementedError
+
+    async def start(self) -> AsyncIterator[Any]:
+        """What an earlier process left open comes first, then the entries, then what is due."""
+        for url, left in self.frontier.left_open():
+            callback = getattr(self, left.get("callback", ""), self.parse_due)
+            kwargs = left.get("kwargs", {})
+            yield self._request(url, callback, left.get("priority", 0), kwargs, due=True)
+        for request in self.entries():
+            yield request
+        for url in self.frontier.due():
+            for request in self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE):
+                yield request
+
+    def parse_due(self, response: Response) -> Iterator[Any]:
+        """Callback for a page of an earlier run that is asked for again."""
+        yield self.extract(response)
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -67,43 +101,98 @@ class NewsSpider(Spider):
         """Where a link's page is to be fetched; None if it isn't of this site."""
         return self.mirror.address(url)
 
-    def visit(
-        self, url: str, callback: Callable[..., Any], *, priority: int = ARTICLE, **kwargs: Any
+    def visit(  # noqa: PLR0913 - by name, and each with a default that most keep
+        self,
+        url: str,
+        callback: Callable[..., Any],
+        *,
+        priority: int,
+        channel: Channel = Channel.SECTION,
+        told: Told | None = None,
+        is_list: bool = False,
+        **kwargs: Any,
     ) -> Iterator[Request]:
-        """The request for a page, unless the run has met it."""
-        if self.frontier.meet(url):
-            yield Request(
-                askable(url),
-                callback=callback,
-                errback=self.failed,
-                priority=priority,
-                cb_kwargs=kwargs,
-                meta={EXPECTS_PAGE: True},
-                # The frontier has looked; Scrapy's filter needn't look again.
-                dont_filter=True,
-            )
+        """The request for a page, unless the run has met it or an earlier one knows it.
+
+        Args:
+            url: as `address` gives it.
+            callback: a method of the spider, by whose name the request can be made again.
+            priority: the greater, the earlier.
+            channel: what named it.
+            told: what that said of it.
+            is_list: it is read for its links, in each run and also where nothing has changed.
+            kwargs: for the callback; JSON.
+        """
+        left = {"callback": callback.__name__, "priority": priority, "kwargs": kwargs}
+        met = self.frontier.meet(url, channel, told=told, request=left, always=is_list)
+        if met.to_fetch:
+            yield self._request(url, callback, priority, kwargs, due=met is Met.DUE)
 
     def extract(self, response: Response) -> Article:
-        return extract(
+        article = extract(
             response.body,
             response.url,
-            fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            fetched_at=fetched_at(response),
             content_type=outcomes.content_type(response),
         )
+        self.frontier.arrived(response)
+        return self._with_told_date(article, response)
 
     def section_page(self, response: Response) -> SectionPage:
         text = response.text if isinstance(response, TextResponse) else ""
         return SectionPage(text, response.url)
 
-    def end(self, response: Response, outcome: str) -> None:
+    def end(self, response: Response, outcome: str, reason: str | None = None) -> None:
         """For a page that gives no article; a yielded one is ended by what becomes of it."""
         assert response.request is not None
-        self.frontier.end(response.request, outcome)
+        self.frontier.end(response.request, outcome, status=response.status, reason=reason)
 
     def failed(self, failure: Failure) -> Iterator[Any]:
         """Errback: ends the request's page; spiders that wait for pages override it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        outcome = outcomes.of_exception(failure.value)
-        self.frontier.end(request, outcome)
+        outcome = self.outcome_of(failure)
+        status = outcomes.status_of(failure.value)
+        self.frontier.end(request, outcome, status=status, reason=outcomes.reason(failure.value))
         self.logger.debug("%s: %s", outcome, request.url)
         yield from ()
+
+    def outcome_of(self, failure: Failure) -> str:
+        """The name of a failed request's end."""
+        return outcomes.of_exception(failure.value)
+
+    def _request(
+        self,
+        url: str,
+        callback: Callable[..., Any],
+        priority: int,
+        kwargs: dict[str, Any],
+        *,
+        due: bool,
+    ) -> Request:
+        is_list = callback.__name__ in self.list_callbacks
+        return Request(
+            askable(url),
+            callback=callback,
+            errback=self.failed,
+            headers=validators(self.frontier, url) if due else None,
+            priority=priority,
+            cb_kwargs=kwargs,
+            meta={EXPECTS_PAGE: callback.__name__ not in self.other_callbacks, IS_LIST: is_list},
+            # The frontier has looked; Scrapy's filter needn't look again.
+            dont_filter=True,
+        )
+
+    list_callbacks: frozenset[str] = frozenset({"parse_section"})
+    """Names of the callbacks that read a page for its links."""
+    other_callbacks: frozenset[str] = frozenset()
+    """Names of those that read something else than pages."""
+
+    def _with_told_date(self, article: Article, response: Response) -> Article:
+        """The date that a feed or news sitemap told, where the page itself has none."""
+        if article.date is not None or response.request is None or not article.is_article:
+            return article
+        told = self.frontier.ledger.told(frontier.first_address(response.request)).date
+        if told is None:
+            return article
+        provenance = {**article.provenance, "date": "told.date"}
+        return dataclasses.replace(article, date=told, date_raw=told, provenance=provenance)

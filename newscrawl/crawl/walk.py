@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from scrapy import Request
+
 from newscrawl.crawl.fingerprint import address_digest
 
 
 @dataclass(slots=True)
 class SectionWalk:
-    """One section's pages, in their order; picklable, so that a JOBDIR keeps it.
+    """One section's pages, in their order.
 
     `waiting` articles of the current page are still to end, `fresh` says whether any so far was
-    not older than wanted, and `following` is the page after it. `depth` is the number of steps
-    from where the crawl began.
+    not older than wanted, and `held` is the request for the page after it, if there is one. `depth`
+    is the number of steps from where the crawl began.
     """
 
     listed: set[bytes] = field(default_factory=set)
     waiting: int = 0
     fresh: bool = False
-    following: str | None = None
+    held: list[Request] = field(default_factory=list)
     depth: int = 0
 
     def unlisted(self, addresses: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -51,7 +51,7 @@ class Estimate:
         return min(self.held / self.high, 1.0), min(self.held / self.low, 1.0)
 
 
-def estimate(channels: Mapping[str, Iterable[str]], held: Iterable[str]) -> Estimate:
+def estimate(channels: Mapping[str, Iterable[Hashable]], held: Iterable[Hashable]) -> Estimate:
     """From each channel's articles of the period (any keys, such as `urls.identity`).
 
     Chapman's estimator for two channels, Chao's lower bound for more. Channels that named nothing
@@ -77,7 +77,7 @@ def estimate(channels: Mapping[str, Iterable[str]], held: Iterable[str]) -> Esti
     )
 
 
-def chapman(caught: list[frozenset[str]]) -> tuple[float, float, float]:
+def chapman(caught: list[frozenset[Hashable]]) -> tuple[float, float, float]:
     """Total, and its 95 % interval, log-normal in the number that nobody caught."""
     one, two = caught
     n1, n2, m = len(one), len(two), len(one & two)
@@ -86,7 +86,7 @@ def chapman(caught: list[frozenset[str]]) -> tuple[float, float, float]:
     return total, *_log_normal(total, n1 + n2 - m, variance)
 
 
-def chao(caught: list[frozenset[str]]) -> tuple[float, float, float]:
+def chao(caught: list[frozenset[Hashable]]) -> tuple[float, float, float]:
     """The total is at least this, however unequally articles are caught; bias-corrected form."""
     times = Counter(Counter(key for keys in caught for key in keys).values())
     seen, once, twice, t = sum(times.values()), times[1], times[2], len(caught)
@@ -106,10 +106,10 @@ def _log_normal(total: float, seen: int, variance: float) -> tuple[float, float]
 
 
 def _without_copies(
-    caught: dict[str, frozenset[str]],
-) -> tuple[dict[str, frozenset[str]], tuple[str, ...]]:
+    caught: dict[str, frozenset[Hashable]],
+) -> tuple[dict[str, frozenset[Hashable]], tuple[str, ...]]:
     """Channels but those that name the very same articles as another: one list, published twice."""
-    kept: dict[str, frozenset[str]] = {}
+    kept: dict[str, frozenset[Hashable]] = {}
     merged = []
     for name, keys in sorted(caught.items(), key=lambda item: -len(item[1])):
         twin = next((other for other, theirs in kept.items() if _same(keys, theirs)), None)
@@ -120,11 +120,11 @@ def _without_copies(
     return kept, tuple(merged)
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+def _same(one: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
     return len(one & other) >= _SAME_LIST * len(one | other)
 
 
-def _too_little(caught: dict[str, frozenset[str]]) -> str | None:
+def _too_little(caught: dict[str, frozenset[Hashable]]) -> str | None:
     if len(caught) < 2:
         return "fewer than two independent channels"
     shared = sum(
@@ -135,7 +135,7 @@ def _too_little(caught: dict[str, frozenset[str]]) -> str | None:
     return None
 
 
-def _dependence(caught: dict[str, frozenset[str]]) -> tuple[str, ...]:
+def _dependence(caught: dict[str, frozenset[Hashable]]) -> tuple[str, ...]:
     """What the channels themselves show of not being independent."""
     caveats = []
     for (name, keys), (other, theirs) in combinations(caught.items(), 2):

@@ -52,6 +52,12 @@ NO_SECTIONS = frozenset(
 )
 """Listings that are too many to be sections."""
 
+ARCHIVES = NO_SECTIONS - frozenset(
+    "search suche buscar busca recherche cerca page seite pagina feed feeds rss sitemap sitemaps "
+    "newsletter newsletters user users member members staff".split()
+)
+"""Of those, lists of what stands in the sections as well, and of what has left them."""
+
 SERVICES = frozenset(
     # Accounts and money.
     "login log-in signin sign-in signup sign-up register registration registrieren account "

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from newscrawl import urls
 from newscrawl.discover.link_words import (
+    ARCHIVES,
     ARTICLES,
     CALL,
     LAST_WORDS,
@@ -213,6 +216,39 @@ def is_section_link(link: Link) -> bool:
     if _is_file(traits) or _ACTION.search(traits.query) or _is_service_slug(traits.slug):
         return False
     return _NO_SECTION.isdisjoint(traits.words)
+
+
+class Kind(StrEnum):
+    """What a link may lead to."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    ARCHIVE = "archive"
+    """A list of what is old or scattered: of a tag, an author, a month."""
+    OTHER = "other"
+
+
+@lru_cache(maxsize=65_536)
+def sort(link: Link) -> tuple[Kind, str]:
+    """What a link may lead to, and the rule or sign that decided it.
+
+    A site repeats most of its links on each page, the same to the letter.
+    """
+    is_article, rule = decide(link)
+    if is_article:
+        return Kind.ARTICLE, rule
+    traits = Traits(link)
+    if _is_archive(traits):
+        return Kind.ARCHIVE, rule
+    return (Kind.SECTION if is_section_link(link) else Kind.OTHER), rule
+
+
+def _is_archive(traits: Traits) -> bool:
+    if traits.query or not traits.segments or _is_file(traits):
+        return False
+    if all(map(str.isdecimal, traits.segments)):
+        return _MONTH.search(traits.url.rstrip("/") + "/") is not None
+    return len(traits.segments) <= 3 and not ARCHIVES.isdisjoint(traits.words)
 
 
 def settled_by(link: Link) -> str | None:

@@ -1,4 +1,4 @@
-"""The plan of a crawl: what to ask for first, what not at all, and when to stop."""
+"""The plan of a crawl: what to ask for first, and what not at all."""
 
 from __future__ import annotations
 
@@ -62,15 +62,6 @@ def priority(candidate: Candidate, started: float) -> int:
     return band + min(max(int(instant / _PRECISION), 0), _BAND - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What a crawl has done so far; `seconds` since its start."""
-
-    articles: int = 0
-    pages: int = 0
-    seconds: float = 0.0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
     """What the user allows; None is without limit.
@@ -78,29 +69,20 @@ class Budget:
     `since` is ISO 8601: a day without a zone is meant generously, see `too_old`.
     """
 
-    max_articles: int | None = None
-    max_pages: int | None = None
-    max_time: float | None = None
     since: str | None = None
     depth: int | None = None
 
-    def stop(self, progress: Progress) -> str | None:
-        """Why the crawl ends now; None to go on."""
-        if self.max_articles is not None and progress.articles >= self.max_articles:
-            return f"max-articles: {progress.articles} articles"
-        if self.max_pages is not None and progress.pages >= self.max_pages:
-            return f"max-pages: {progress.pages} pages"
-        if self.max_time is not None and progress.seconds >= self.max_time:
-            return f"max-time: {progress.seconds:.0f} seconds"
-        return None
+    def refuse(self, candidate: Candidate, known: Known | None = None) -> tuple[str, str] | None:
+        """By what an address isn't asked for ("depth", "older") and why; None to ask.
 
-    def refuse(self, candidate: Candidate, known: Known | None = None) -> str | None:
-        """Why an address isn't asked for; None to ask. Decided before anything is fetched."""
+        Decided before anything is fetched.
+        """
         if self.depth is not None and candidate.depth > self.depth:
-            return f"depth: {candidate.depth} links from the start"
+            return "depth", f"{candidate.depth} links from the start"
         if self.since is None or candidate.role is not Role.ARTICLE:
             return None
-        return too_old(candidate.url, known, self.since)
+        reason = too_old(candidate.url, known, self.since)
+        return ("older", reason) if reason else None
 
 
 def too_old(url: str, known: Known | None, since: str) -> str | None:
@@ -121,7 +103,7 @@ def too_old(url: str, known: Known | None, since: str) -> str | None:
             return f"{reason} (last change)"
     named = dates.date_in_address(url)
     if named and dates.surely_before(named, since):
-        return f"since: its address says {named}"
+        return f"its address says {named}"
     return None
 
 
@@ -129,4 +111,4 @@ def _all_before(told: list[tuple[Channel, str]], since: str) -> str | None:
     if not all(dates.surely_before(date, since) for _, date in told):
         return None
     channel, latest = max(told, key=lambda one: dates.span(one[1])[1])
-    return f"since: {channel} says {latest}"
+    return f"{channel} says {latest}"

@@ -223,6 +223,11 @@ def _says_more(link: Link, other: Link) -> bool:
     return (link.place == "main", len(link.anchor)) > (other.place == "main", len(other.anchor))
 
 
+def is_numbered_page(url: str) -> bool:
+    """Whether an address is that of a later page of something."""
+    return _page_number(url)[1] is not None
+
+
 def _page_number(url: str) -> tuple[str, int | None]:
     """An address without its page number, and the number."""
     parts = urlsplit(url)

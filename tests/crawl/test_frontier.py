@@ -11,6 +11,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
+from newscrawl.corpus.addresses import Channel
+from newscrawl.corpus.ledger import Ledger, Met
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.fingerprint import AddressFingerprinter
 from newscrawl.crawl.frontier import Frontier
@@ -24,8 +26,17 @@ def stats():
     return StatsCollector(get_crawler())
 
 
+@pytest.fixture
+def ledger():
+    """One that is gone with the test, its run begun."""
+    ledger = Ledger.open(None)
+    ledger.begin([])
+    return ledger
+
+
 def counts(stats):
-    return {key.removeprefix("newscrawl/"): count for key, count in stats.get_stats().items()}
+    found = {key.removeprefix("newscrawl/"): count for key, count in stats.get_stats().items()}
+    return {key: count for key, count in found.items() if isinstance(count, int) and count}
 
 
 @pytest.mark.parametrize(
@@ -33,40 +44,66 @@ def counts(stats):
     ["?utm_source=x", "#top", "/", "?fbclid=1"],
     ids=["tracking", "fragment", "slash", "id"],
 )
-def test_meets_a_page_once(stats, alias):
-    frontier = Frontier(stats)
-    assert frontier.meet(URL)
-    assert not frontier.meet(URL + alias)
+def test_meets_a_page_once(stats, ledger, alias):
+    frontier = Frontier(stats, ledger)
+    assert frontier.meet(URL).to_fetch
+    assert not frontier.meet(URL + alias).to_fetch
     assert counts(stats) == {"urls": 1}
 
 
-def test_outcomes_add_up_to_the_urls(stats):
+def test_outcomes_add_up_to_the_urls(stats, ledger):
     """What is still open when the run is over was not reached."""
-    frontier = Frontier(stats)
+    frontier = Frontier(stats, ledger)
     for number in range(4):
         frontier.meet(f"{URL}/{number}")
     frontier.end(Request(f"{URL}/0"), outcomes.KEPT)
     frontier.end(Request(f"{URL}/moved", meta={"redirect_urls": [f"{URL}/1"]}), "http-404")
+    frontier.end(Request(f"{URL}/0"), "error/again")
     frontier._closed()
     ends = {"outcome/kept": 1, "outcome/http-404": 1, "outcome/not-reached": 2}
     assert counts(stats) == {"urls": 4} | ends
 
 
-def test_a_job_knows_what_it_met_before(stats, tmp_path):
-    seen = tmp_path / "addresses.seen"
-    first = Frontier(stats, seen)
-    first.meet(URL)
-    first._closed()
-    # Whatever an unclean stop tore is forgotten, not misread.
-    with seen.open("ab") as file:
-        file.write(b"torn")
-    second = Frontier(stats, seen)
-    assert not second.meet(URL)
-    assert second.meet(URL + "2")
+def test_takes_back_what_was_left_out(stats, ledger):
+    """A bare image link says nothing; the headline that leads to the same page does."""
+    frontier = Frontier(stats, ledger)
+    frontier.leave_out(URL, Channel.LINK, "filtered", "nothing speaks for an article")
+    frontier.leave_out(URL, Channel.SITEMAP, "filtered", "nothing speaks for an article")
+    assert counts(stats) == {"urls": 1, "outcome/left-out/filtered": 1}
+    assert frontier.meet(URL, Channel.SECTION) is Met.WANTED
+    frontier.leave_out(URL, Channel.FEED, "filtered", "nothing speaks for an article")
+    frontier.end(Request(URL), outcomes.KEPT)
+    assert counts(stats) == {"urls": 1, "outcome/kept": 1}
+    assert ledger.channels(URL) == (Channel.LINK | Channel.SITEMAP | Channel.SECTION | Channel.FEED)
+
+
+def test_a_redirects_target_isnt_met_again(stats, ledger):
+    frontier = Frontier(stats, ledger)
+    assert frontier.learn(URL, via=f"{URL}/old")
+    assert not frontier.learn(URL, via=f"{URL}/older")
+    assert not frontier.meet(URL).to_fetch
+    assert counts(stats) == {"urls": 1, "outcome/redirected": 1}
+
+
+def test_a_job_goes_on_with_what_was_left_open(tmp_path):
+    """JOBDIR keeps the ledger: what was met isn't met again, what was open is asked for."""
+    settings = {"JOBDIR": str(tmp_path), "EXTENSIONS": {}}
+    first = Frontier.from_crawler(get_crawler(settings_dict=settings))
+    first.meet(URL, request={"callback": "parse_article", "kwargs": {"depth": 2}})
+    first.meet(URL + "2")
+    first.end(Request(URL + "2"), outcomes.KEPT)
+    first._closed("shutdown")
+    second = Frontier.from_crawler(get_crawler(settings_dict=settings))
+    assert list(second.left_open()) == [
+        (URL, {"callback": "parse_article", "kwargs": {"depth": 2}})
+    ]
+    assert not second.meet(URL + "2").to_fetch
+    second.end(Request(URL), outcomes.KEPT)
+    assert counts(second.stats) == {"urls": 2, "outcome/kept": 2}
     second._closed()
-    third = Frontier(stats, seen)
-    assert not third.meet(URL)
-    assert not third.meet(URL + "2")
+    third = Frontier.from_crawler(get_crawler(settings_dict=settings))
+    assert third.incremental
+    assert third.meet(URL) is Met.KNOWN
     third._closed()
 
 
@@ -117,7 +154,8 @@ def test_a_report_groups_the_outcomes():
         ("articles kept", 3, ""),
         ("duplicates", 1, "redirected 1"),
         ("not articles", 2, "listing 2"),
-        ("errors", 3, "http-404 2, timeout 1"),
+        ("not there", 2, "http-404 2"),
+        ("errors", 1, "timeout 1"),
     ]
 
 

@@ -1,0 +1,168 @@
+"""The recipe for a spider that knows nothing of a site but its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl import Article, urls
+from newscrawl.corpus.addresses import Channel
+from newscrawl.crawl import arguments, outcomes
+from newscrawl.crawl.channels import ChannelSpider
+from newscrawl.crawl.fingerprint import digest
+from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.sections import LISTS
+from newscrawl.discover import links
+from newscrawl.discover.links import Kind
+from newscrawl.discover.places import feeds_of, usual_feeds
+from newscrawl.discover.plan import Candidate, Role, priority
+from newscrawl.discover.sections import SectionPage, is_numbered_page
+from newscrawl.errors import BadAddress
+
+FEEDS_WITHIN = 1
+"""Steps from the start within which a page's feeds are read: each story has one of its comments."""
+
+_ROLES = {Kind.SECTION: Role.SECTION, Kind.ARCHIVE: Role.ARCHIVE}
+_WALLED = ("not-article/", "http-401", "http-403", "robots", "unreachable", "timeout")
+
+
+class SiteSpider(ChannelSpider):
+    """Finds what a site publishes by every channel that it has, and stays on its host.
+
+    The front page leads to sections, these to articles and to their following pages; feeds and
+    sitemaps name more, and so do articles. Arguments: `url`, `base_url` (a mirror).
+    """
+
+    def __init__(self, url: str | None = None, base_url: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if not url:
+            raise BadAddress(
+                f"{self.name} needs an address; give one such as -a url=https://example.org/"
+            )
+        home = urls.require_http(url)
+        self.mirror = Mirror(home, arguments.base_address(base_url) if base_url else home)
+        self.entry = self.mirror.at(home) if base_url else home
+        self._found = 0
+
+    def entries(self) -> Iterator[Request]:
+        candidate = Candidate(url=self.entry, role=Role.FRONT_PAGE)
+        yield from self._ask_list(candidate, Channel.SEED)
+
+    def parse_section(
+        self, response: Response, section: str, depth: int = 0, role: int = Role.SECTION
+    ) -> Iterator[Any]:
+        article, page = self.extract(response), self.section_page(response)
+        if role == Role.FRONT_PAGE:
+            yield from self._ask_channels(page)
+        elif depth <= FEEDS_WITHIN:
+            yield from self._ask_feeds(page, depth)
+        if article.is_article and not urls.is_front_page(response.url):
+            yield from self._read_article(response, article, page, depth)
+            return
+        self.walk(section).depth = depth
+        before = self._found
+        yield from self.walk_on(page, section)
+        yield from self._harvest(page, depth)
+        self._learn(page, article, self._found - before)
+        self.end(response, _end_of_list(article, role))
+
+    def parse_article(self, response: Response, depth: int = 0) -> Iterator[Any]:
+        article, page = self.extract(response), self.section_page(response)
+        yield from self._read_article(response, article, page, depth)
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        yield from super().failed(failure)
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        outcome = self.outcome_of(failure)
+        if request.cb_kwargs.get("role") == Role.FRONT_PAGE and not outcome.startswith(_WALLED):
+            yield from self.ask_sitemaps()
+
+    def ask_listed(self, url: str, section: str) -> Iterator[Request]:
+        for request in self.ask_article(url, Channel.SECTION, self.walk(section).depth + 1):
+            self._found += 1
+            yield request
+
+    def ask_following(self, url: str, section: str) -> Iterator[Request]:
+        depth = self.walk(section).depth
+        candidate = Candidate(url=url, role=Role.PAGING, depth=depth)
+        yield from self._ask_list(candidate, Channel.SECTION, section)
+
+    def _read_article(
+        self, response: Response, article: Article, page: SectionPage, depth: int
+    ) -> Iterator[Any]:
+        """What an article leads to, then itself: a stop between the two must not lose the first."""
+        before = self._found
+        if article.is_article or article.kind in LISTS:
+            yield from self._harvest(page, depth)
+        self._learn(page, article, self._found - before)
+        yield article
+        if response.request:
+            yield from self.article_ended(response.request, article)
+
+    def _harvest(self, page: SectionPage, depth: int) -> Iterator[Request]:
+        """Requests for what the links of a page lead to, whatever page it is."""
+        following = set(page.next_pages)
+        for link in page.links:
+            url = self.address(link.url)
+            if url is None or link.url in following:
+                continue
+            kind, rule = links.sort(link)
+            if kind is Kind.ARTICLE:
+                for request in self.ask_article(url, Channel.LINK, depth + 1):
+                    self._found += 1
+                    yield request
+            elif kind is Kind.OTHER or is_numbered_page(url):
+                self.frontier.leave_out(url, Channel.LINK, "filtered", rule)
+            else:
+                candidate = Candidate(url=url, role=_ROLES[kind], depth=depth + 1)
+                yield from self._ask_list(candidate, Channel.LINK)
+
+    def _ask_list(
+        self, candidate: Candidate, channel: Channel, section: str | None = None
+    ) -> Iterator[Request]:
+        if self.refuses(candidate, channel):
+            return
+        url = self.traps.canonical(candidate.url)
+        yield from self.visit(
+            url,
+            self.parse_section,
+            priority=priority(candidate, self.began),
+            channel=channel,
+            is_list=candidate.role is not Role.ARCHIVE,
+            section=section or url,
+            depth=candidate.depth,
+            role=int(candidate.role),
+        )
+
+    def _ask_channels(self, page: SectionPage) -> Iterator[Request]:
+        """Requests for a front page's feeds, those at usual places if it has none, and sitemaps."""
+        yield from self.ask_sitemaps()
+        requests = list(self._ask_feeds(page, 0))
+        yield from requests
+        if not feeds_of(page):
+            first, *others = [place.url for place in usual_feeds(page.url)]
+            yield from self.ask_feed(first, 0, others)
+
+    def _ask_feeds(self, page: SectionPage, depth: int) -> Iterator[Request]:
+        for place in feeds_of(page):
+            yield from self.ask_feed(place.url, depth)
+
+    def _learn(self, page: SectionPage, article: Article, found: int) -> None:
+        """Tell the traps what a page brought: copies of a list list the same."""
+        content = article.content_hash if article.is_article else None
+        if content is None:
+            listed = sorted(urls.identity(link.url) for link in page.links)
+            content = digest("\n".join([article.title or "", *listed])).hex()
+        self.traps.learn(
+            page.url, is_article=article.is_article, article_links=found, content_hash=content
+        )
+
+
+def _end_of_list(article: Article, role: int) -> str:
+    if article.kind and article.kind not in LISTS and not article.is_article:
+        return f"not-article/{article.kind}"
+    return outcomes.ARCHIVE if role == Role.ARCHIVE else outcomes.SECTION
