@@ -50,8 +50,9 @@ class RawServer:
                 while b"\r\n\r\n" not in head and (data := connection.recv(65_536)):
                     head += data
                 if head:
-                    self.log.append(head.decode("latin-1"))
-                    self.answer(connection, self.paths()[-1])
+                    text = head.decode("latin-1")
+                    self.log.append(text)
+                    self.answer(connection, text.split(" ")[1])
 
 
 @contextlib.contextmanager
