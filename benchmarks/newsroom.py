@@ -146,7 +146,7 @@ def crawl(base: str, out: Path, corpus: Path) -> tuple[float, float, dict[str, i
     (corpus / "articles.jsonl").rename(out)
     memory = int(done.stdout) / 1024  # on Linux in kilobytes
     (manifest,) = (corpus / "runs").iterdir()
-    return seconds, memory, json.loads(manifest.read_text())["crawls"][0]["outcomes"]
+    return seconds, memory, json.loads(manifest.read_text())["outcomes"]
 
 
 def measure(bench: Path, limit: int | None = None) -> Figures:

@@ -40,7 +40,7 @@ def trickle(connection):
 
 
 def slow_head(connection):
-    drip(connection, HEAD, 0.05)
+    drip(connection, HEAD * 10, 0.05)
 
 
 def break_off(connection):
