@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from newscrawl import urls
+
+# Most links of a page, and each page has hundreds.
+_PLAIN = re.compile(r"[^?#@]+")
 
 
 def without_credentials(url: str) -> str:
@@ -15,4 +19,6 @@ def without_credentials(url: str) -> str:
 
 def askable(url: str) -> str:
     """The address to ask for: without tracking, fragment and credentials."""
+    if _PLAIN.fullmatch(url):
+        return url
     return without_credentials(urls.without_tracking(url))

@@ -98,8 +98,9 @@ class NewsSpider(Spider):
         return frozenset({urls.site(self.mirror.home), urls.site(self.mirror.base)})
 
     def address(self, url: str) -> str | None:
-        """Where a link's page is to be fetched; None if it isn't of this site."""
-        return self.mirror.address(url)
+        """Where a link's page is to be asked for; None if it isn't of this site."""
+        address = self.mirror.address(url)
+        return address and askable(address)
 
     def visit(  # noqa: PLR0913 - by name, and each with a default that most keep
         self,
@@ -171,7 +172,7 @@ class NewsSpider(Spider):
     ) -> Request:
         is_list = callback.__name__ in self.list_callbacks
         return Request(
-            askable(url),
+            url,
             callback=callback,
             errback=self.failed,
             headers=validators(self.frontier, url) if due else None,

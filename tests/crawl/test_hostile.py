@@ -40,7 +40,7 @@ def trickle(connection):
 
 
 def slow_head(connection):
-    drip(connection, HEAD * 10, 0.05)
+    drip(connection, HEAD + b"X-Slow: " + b"y" * 1_000, 0.05)
 
 
 def break_off(connection):
@@ -80,7 +80,7 @@ PAGES = {
     "no-body": (page(b""), "not-article/empty"),
     "no-answer": (b"", "broken-off"),
     "no-http": (b"220 mail.a.example ESMTP\r\n", "broken-off"),
-    "odd-status": (b"HTTP/1.1 999 Nope\r\nContent-Length: 0\r\n\r\n", "http-999"),
+    "odd-status": (b"HTTP/1.1 999 Nope\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "http-999"),
     "broken-off": (break_off, "broken-off"),
     "reset": (reset, "broken-off"),
     "reset-within": (reset_within, "broken-off"),
@@ -132,7 +132,7 @@ def answer(connection, path):
         does, _ = PAGES[name]
         does(connection) if callable(does) else connection.sendall(does)
     else:
-        connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 
 @pytest.fixture(scope="module")

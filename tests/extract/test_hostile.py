@@ -18,7 +18,7 @@ URL = "https://a.example/news/2024/05/31/ferry-sails-again"
 SAVED = Path(__file__).resolve().parents[2] / "fixtures"
 SECONDS = 2.0
 MARKUP = re.compile(
-    r"</?(?:script|style|p|div|span|a|b|i|em|iframe|img|html|body)\b[^<>]*>|<script|<!--",
+    r"</?(?:script|style|p|div|span|a|b|i|em|iframe|img|html|body)\b[^<>]*>|<script\b|<!--",
     re.IGNORECASE,
 )
 SENTENCE = (

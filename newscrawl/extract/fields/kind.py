@@ -169,7 +169,8 @@ def read_section(page: Page) -> str | None:
 
 def read_address(page: Page) -> str | None:
     """The kind that a folder of the address names; of media only for pages with little text."""
-    path = urlsplit(page.url or "").path
+    # Without its last slash: the folder's own page is a list.
+    path = urlsplit(page.url or "").path.rstrip("/")
     short = body_words(page) <= 2 * SHORT
     for kind, pattern in words.ADDRESS_KINDS:
         if (short or kind not in _TEXTLESS) and pattern.search(path):

@@ -160,7 +160,7 @@ ADDRESS_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"/(?:bilder|foto)(?:strecken?|galerien?)/|/diaporamas?/|/fotogalerias?/|"
         r"/slideshows?/", _ANY)),
     ("podcast", re.compile(r"/podcasts?/", _ANY)),
-    ("video", re.compile(r"/(?:videos?|watch|mediathek|vidéos?)(?:/|$)", _ANY)),
+    ("video", re.compile(r"/(?:videos?|mediathek|vidéos?)/|/watch(?:/|$)", _ANY)),
     ("audio", re.compile(r"/(?:audios?|listen)/", _ANY)),
     ("live", re.compile(
         r"/live/|/live-?(?:blog|updates|ticker|coverage)|live-?(?:blog|updates|ticker)|/en-direct|"

@@ -137,6 +137,9 @@ OTHERS: dict[str, tuple[str, str, str]] = {
                          for n in range(6)), text=False), "/tag/minato", "listing",
     ),
     "section page": (html("", "<h1>World</h1>" + TEASERS, text=False), "/world", "listing"),
+    "section of videos, two of them": (
+        html("", "<h1>Videos</h1>" + "".join(EXCERPT[:2]), text=False), "/videos/", "listing",
+    ),
     "section page with excerpts": (html("", EXCERPTS, text=False), "/world", "listing"),
     "front page": (html("", TEASERS + EXCERPTS, text=False), "/", "listing"),
     "tag page": (
