@@ -80,7 +80,10 @@ PAGES = {
     "no-body": (page(b""), "not-article/empty"),
     "no-answer": (b"", "broken-off"),
     "no-http": (b"220 mail.a.example ESMTP\r\n", "broken-off"),
-    "odd-status": (b"HTTP/1.1 999 Nope\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "http-999"),
+    "odd-status": (
+        b"HTTP/1.1 999 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "http-999",
+    ),
     "broken-off": (break_off, "broken-off"),
     "reset": (reset, "broken-off"),
     "reset-within": (reset_within, "broken-off"),
