@@ -338,6 +338,21 @@ class Ledger:
         self.conclude(url, decision.kind, status=status, reason=decision.of, due=due)
         return decision
 
+    def claim(self, signs: Collection[int]) -> bool:
+        """Whether nobody had an article by any of these signs; from now on somebody has.
+
+        For crawls that decide no articles: they keep no records to compare with.
+        """
+        marks = ", ".join("?" * len(signs))
+        sql = f"SELECT 1 FROM signs WHERE sign IN ({marks}) LIMIT 1"  # noqa: S608
+        if self.database.one(sql, tuple(signs)) is not None:
+            return False
+        self.database.write_many(
+            "INSERT INTO signs (sign, story) VALUES (?, 0)", [(sign,) for sign in signs]
+        )
+        self._event()
+        return True
+
     def revisions(self, url: str) -> list[Revision]:
         """Every record of the article at a URL, oldest first."""
         return self.decisions.revisions(url)

@@ -156,11 +156,18 @@ class Frontier:
     def is_open(self, url: str) -> bool:
         return self.ledger.is_open(url)
 
-    def left_open(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Pages of this run that an earlier process left open, with what `meet` was given."""
+    def left_open(self, site: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Pages that an earlier process of this run left open, with what `meet` was given.
+
+        `site` is that of the spider that met them, as it said in its `request`.
+        """
         waiting: list[Pending] = list(self.ledger.open_urls())
-        for url, request in waiting:
-            yield url, orjson.loads(request) if request else {}
+        for url, blob in waiting:
+            request = orjson.loads(blob) if blob else {}
+            if request.get("site", site) == site:
+                self._open += 1
+                self.stats.inc_value(URLS)
+                yield url, request
 
     def due(self) -> list[str]:
         """Pages of earlier runs that are due again; none if there was no earlier run."""
@@ -199,10 +206,8 @@ class Frontier:
         if self.shared is not None and self.shared.users > 1:
             return
         for name, count in self.ledger.outcomes().items():
-            self.stats.inc_value(URLS, count)
-            if name == OPEN:
-                self._open += count
-            else:
+            if name != OPEN:
+                self.stats.inc_value(URLS, count)
                 self.stats.inc_value(OUTCOME + name, count)
 
     def _opened(self) -> None:
@@ -248,6 +253,9 @@ class Frontier:
     def _end(
         self, url: str, outcome: str, *, status: int | None = None, reason: str | None = None
     ) -> None:
+        if outcome == outcomes.NOT_REACHED:
+            # It stays open: whoever goes on with the run asks for it.
+            return
         due = revisits.due(outcome, self.ledger.now(), self._published(url, outcome))
 
         def conclude() -> bool:

@@ -12,9 +12,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawl import Article, urls
+from newscrawl.corpus.addresses import digest64
+from newscrawl.corpus.ledger import Ledger
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl import frontier as frontiers
-from newscrawl.crawl.fingerprint import digest
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.outcomes import Refused
 
@@ -88,35 +89,32 @@ class Deduplicate:
     2. *Text*: equal `content_hash`, of articles that have a body; two videos may share a title.
     """
 
-    def __init__(self, own_sites: Collection[str] = ()) -> None:
+    def __init__(self, ledger: Ledger, own_sites: Collection[str] = ()) -> None:
+        self.ledger = ledger
         self.own_sites = frozenset(own_sites)
-        self._met: set[bytes] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         if crawler.settings.get(corpora.FOLDER):
             raise NotConfigured
-        return cls(getattr(crawler.spider, "own_sites", ()))
-
-    def remember(self, article: Article) -> None:
-        self._met.update(self.signs(article))
+        ledger = frontiers.of(crawler).ledger
+        return cls(ledger, getattr(crawler.spider, "own_sites", ()))
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
-        if not self._met.isdisjoint(self.signs(item)):
+        if not self.ledger.claim(self.signs(item)):
             raise Refused(outcomes.DUPLICATE, str(item.url))
-        self.remember(item)
         return item
 
-    def signs(self, article: Article) -> set[bytes]:
+    def signs(self, article: Article) -> set[int]:
         """By which the article would be known again; empty if it can't be."""
         signs = set()
         if self._names_the_page(article):
             address = urls.identity(article.canonical_url or "")
-            signs.add(digest(f"{address}\n{(article.title or '').casefold()}"))
+            signs.add(digest64(f"{address}\n{(article.title or '').casefold()}"))
         if article.body and article.content_hash:
-            signs.add(bytes.fromhex(article.content_hash))
+            signs.add(digest64(article.content_hash))
         return signs
 
     def _names_the_page(self, article: Article) -> bool:

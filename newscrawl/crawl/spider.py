@@ -73,13 +73,13 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """What an earlier process left open comes first, then the entries, then what is due."""
-        for url, left in self.frontier.left_open():
+        for url, left in self.frontier.left_open(self.mirror.base):
             callback = getattr(self, left.get("callback", ""), self.parse_due)
             kwargs = left.get("kwargs", {})
             yield self._request(url, callback, left.get("priority", 0), kwargs, due=True)
         for request in self.entries():
             yield request
-        for url in self.frontier.due():
+        for url in filter(self.address, self.frontier.due()):
             for request in self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE):
                 yield request
 
@@ -124,7 +124,12 @@ class NewsSpider(Spider):
             is_list: it is read for its links, in each run and also where nothing has changed.
             kwargs: for the callback; JSON.
         """
-        left = {"callback": callback.__name__, "priority": priority, "kwargs": kwargs}
+        left = {
+            "site": self.mirror.base,
+            "callback": callback.__name__,
+            "priority": priority,
+            "kwargs": kwargs,
+        }
         met = self.frontier.meet(url, channel, told=told, request=left, always=is_list)
         if met.to_fetch:
             yield self._request(url, callback, priority, kwargs, due=met is Met.DUE)

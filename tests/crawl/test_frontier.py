@@ -89,14 +89,15 @@ def test_a_job_goes_on_with_what_was_left_open(tmp_path):
     """JOBDIR keeps the ledger: what was met isn't met again, what was open is asked for."""
     settings = {"JOBDIR": str(tmp_path), "EXTENSIONS": {}}
     first = Frontier.from_crawler(get_crawler(settings_dict=settings))
-    first.meet(URL, request={"callback": "parse_article", "kwargs": {"depth": 2}})
+    first.meet(URL, request={"site": "a", "callback": "parse_article"})
     first.meet(URL + "2")
     first.end(Request(URL + "2"), outcomes.KEPT)
+    # It was waiting for its turn when the crawl was stopped.
+    first.end(Request(URL), outcomes.NOT_REACHED)
     first._closed("shutdown")
     second = Frontier.from_crawler(get_crawler(settings_dict=settings))
-    assert list(second.left_open()) == [
-        (URL, {"callback": "parse_article", "kwargs": {"depth": 2}})
-    ]
+    assert list(second.left_open("b")) == []
+    assert list(second.left_open("a")) == [(URL, {"site": "a", "callback": "parse_article"})]
     assert not second.meet(URL + "2").to_fetch
     second.end(Request(URL), outcomes.KEPT)
     assert counts(second.stats) == {"urls": 2, "outcome/kept": 2}

@@ -2,6 +2,7 @@ import pytest
 
 from newscrawl import Article
 from newscrawl.article import content_hash
+from newscrawl.corpus.ledger import Ledger
 from newscrawl.crawl.outcomes import Refused
 from newscrawl.crawl.pipelines import (
     Deduplicate,
@@ -17,6 +18,13 @@ URL = "https://a.example/news/ferry"
 def article(title="Ferry sails", body="It sails again.", **values):
     values = {"kind": "article", "url": URL, "canonical_url": URL} | values
     return Article(title=title, body=body, content_hash=content_hash(title, body), **values)
+
+
+def ledger():
+    """One that is gone with its crawl, its run begun."""
+    ledger = Ledger.open(None)
+    ledger.begin([])
+    return ledger
 
 
 def outcome(pipeline, item):
@@ -79,7 +87,7 @@ TWINS = {
 @pytest.mark.parametrize("case", TWINS)
 def test_deduplicates(case):
     first, second, expected = TWINS[case]
-    pipeline = Deduplicate()
+    pipeline = Deduplicate(ledger())
     assert outcome(pipeline, article(**first)) == "kept"
     assert outcome(pipeline, article(**second)) == expected
 
@@ -87,14 +95,14 @@ def test_deduplicates(case):
 def test_a_mirror_knows_its_sites_own_addresses():
     """Pages fetched from a mirror declare addresses of the site that it mirrors."""
     mirrored = {"url": "http://127.0.0.1/x", "canonical_url": URL}
-    pipeline = Deduplicate(own_sites={"a.example", "127.0.0.1"})
+    pipeline = Deduplicate(ledger(), own_sites={"a.example", "127.0.0.1"})
     assert outcome(pipeline, article(**mirrored)) == "kept"
     assert outcome(pipeline, article(**mirrored, body="Amended.")) == "duplicate"
 
 
 def test_a_duplicate_leaves_no_mark():
     """What an article was refused for doesn't make others duplicates of it."""
-    pipeline = Deduplicate()
+    pipeline = Deduplicate(ledger())
     assert outcome(pipeline, article()) == "kept"
     assert outcome(pipeline, article(canonical_url=URL + "-2")) == "duplicate"
     other = article(title="Ferry sails", body="Another story.", canonical_url=URL + "-2")
@@ -128,7 +136,7 @@ def test_keeps_at_most():
 
 @pytest.mark.parametrize(
     "pipeline",
-    [RefuseNotArticles(), RefuseOlder("2024-01-31"), Deduplicate(), KeepAtMost(1)],
+    [RefuseNotArticles(), RefuseOlder("2024-01-31"), Deduplicate(ledger()), KeepAtMost(1)],
     ids=lambda pipeline: type(pipeline).__name__,
 )
 def test_other_items_pass(pipeline):
