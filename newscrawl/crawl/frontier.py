@@ -38,7 +38,6 @@ T = TypeVar("T")
 
 URLS = "newscrawl/urls"
 OUTCOME = "newscrawl/outcome/"
-ESTIMATE = "newscrawl/estimate"
 
 _MOST_RECENT = 200_000
 """Addresses that are remembered beside the ledger: a site names most of its addresses on each of
@@ -58,6 +57,8 @@ class Frontier:
         self.stats = stats
         self.ledger = ledger
         self.shared: Shared | None = None
+        self.coverage: Estimate | None = None
+        """How much of what the site published the run holds, once it is over."""
         self.watchers: list[Callable[[Request, str], None]] = []
         self.incremental = ledger.run is not None and ledger.run.id > 1
         """Whether an earlier run knows URLs."""
@@ -224,7 +225,7 @@ class Frontier:
             if self.shared is not None:
                 corpora.discard(self.shared)
             return
-        self.stats.set_value(ESTIMATE, self.estimate())
+        self.coverage = self.estimate()
         unfinished = reason == "shutdown"
         try:
             self._leave(unfinished=unfinished)

@@ -9,7 +9,7 @@ from typing import Any
 from newscrawl.corpus.ledger import KNOWN, LEFT_OUT
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.closing import OUTPUT_FAILED
-from newscrawl.crawl.frontier import ESTIMATE, OUTCOME, URLS
+from newscrawl.crawl.frontier import OUTCOME, URLS
 from newscrawl.crawl.manners import HOST, RobotsFile
 from newscrawl.discover.estimate import Estimate
 from newscrawl.discover.robots import Standing
@@ -60,6 +60,7 @@ class Report:
         stats: Mapping[str, Any],
         robots: Mapping[str, RobotsFile] | None = None,
         *,
+        estimate: Estimate | None = None,
         in_corpus: bool = False,
     ) -> Report:
         ends = {
@@ -75,7 +76,7 @@ class Report:
             output_error=stats.get(OUTPUT_FAILED),
             receipts=_receipts(stats),
             robots=dict(robots or {}),
-            estimate=stats.get(ESTIMATE),
+            estimate=estimate,
             in_corpus=in_corpus,
         )
 

@@ -16,6 +16,7 @@ from scrapy.spiders import Spider
 from newscrawl import settings as defaults
 from newscrawl import urls
 from newscrawl.crawl.corpora import FOLDER
+from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.report import Report
 from newscrawl.errors import BadAddress, NewscrawlError, UnknownSpider
@@ -98,10 +99,11 @@ def run(
 
 
 def _report(crawler: Crawler) -> Report:
-    manners = crawler.get_extension(Manners)
+    manners, frontier = crawler.get_extension(Manners), crawler.get_extension(Frontier)
     return Report.of(
         crawler.stats.get_stats(),
         manners.robots if manners else None,
+        estimate=frontier.coverage if frontier else None,
         in_corpus=bool(crawler.settings.get(FOLDER)),
     )
 
