@@ -181,7 +181,11 @@ def parse(raw: bytes) -> etree._Element:
     `huge_tree` keeps what follows a text node of more than 10 MB, at no cost.
     """
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     if raw.strip(b"\x00 \t\r\n") and not _has_endless_tag(raw):
         # From behind: that is faster, and the last </html> mostly stands at the end. An early one
