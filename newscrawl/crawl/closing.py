@@ -20,12 +20,12 @@ def close_for(crawler: Crawler, error: Exception) -> None:
     if crawler.stats.get_value(OUTPUT_FAILED) is None:
         crawler.stats.set_value(OUTPUT_FAILED, str(error))
         logger.error("%s; stopping", error)
-        close(crawler)
+        close(crawler, "output_closed")
 
 
-def close(crawler: Crawler) -> None:
+def close(crawler: Crawler, reason: str) -> None:
     """End a crawl with what there is."""
-    closing = crawler.engine.close_spider_async(reason="output_closed")
+    closing = crawler.engine.close_spider_async(reason=reason)
     task = asyncio.get_running_loop().create_task(closing)
     _closing.add(task)
     task.add_done_callback(_closing.discard)

@@ -15,7 +15,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.corpus.archive import Exchange
 from newscrawl.crawl import frontier, manners, outcomes
-from newscrawl.crawl.closing import close_for
+from newscrawl.crawl.closing import close, close_for
 from newscrawl.crawl.corpora import Shared
 from newscrawl.crawl.hosts import Host
 from newscrawl.crawl.manners import Manners
@@ -54,6 +54,7 @@ class Door:
         self._handlers = handlers
         self._shared = frontier.of(crawler).shared
         self._built: dict[str, Any] = {}
+        self._left = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,6 +66,7 @@ class Door:
         async with host.lines:
             async with host.turn:
                 await self._wait(host, request)
+                self._count(request)
                 host.leaves(monotonic())
                 if host.serial:
                     return await self._answer(host, request)
@@ -129,6 +131,21 @@ class Door:
                 return
             if not await self.manners.sleep(seconds):
                 raise RefusedRequest(outcomes.NOT_REACHED, request.url)
+
+    def _count(self, request: Request) -> None:
+        """Count what leaves against the spider's `max_pages`; robots.txt is free.
+
+        Raises:
+            RefusedRequest: it would be one too many.
+        """
+        limit = getattr(self.crawler.spider, "max_pages", None)
+        if limit is None or request.meta.get("dont_obey_robotstxt"):
+            return
+        self._left += 1
+        if self._left == limit + 1:
+            close(self.crawler, "max_pages")
+        if self._left > limit:
+            raise RefusedRequest(outcomes.NOT_REACHED, request.url)
 
     def _handler(self, request: Request) -> Any:
         scheme = urlparse_cached(request).scheme

@@ -55,7 +55,7 @@ class ArticleLinesExporter(JsonLinesItemExporter):
             raise error
         # Whoever closes a pipe has what it wants; anything else is a failure.
         if isinstance(error, BrokenPipeError):
-            close(self._crawler)
+            close(self._crawler, "output_closed")
         else:
             close_for(self._crawler, error)
 

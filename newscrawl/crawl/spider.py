@@ -57,7 +57,6 @@ class NewsSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         limits = {
             "CLOSESPIDER_ITEMCOUNT": spider.max_articles,
-            "CLOSESPIDER_PAGECOUNT": spider.max_pages,
             "CLOSESPIDER_TIMEOUT": spider.max_time,
         }
         for name, limit in limits.items():

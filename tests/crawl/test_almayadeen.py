@@ -161,6 +161,20 @@ def test_keeps_at_most(served, newscrawl):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "number", "line"),
+    [("--max-pages", 4, "not reached"), ("--depth", 1, "depth")],
+)
+def test_goes_no_further(served, newscrawl, option, number, line):
+    site, base = served
+    site.log.clear()
+    done = newscrawl("crawl", f"{base}/", option, number)
+    assert line in done.stderr
+    assert done.returncode in {0, 3}
+    if option == "--max-pages":
+        assert len(site.log) == number + 1  # and robots.txt
+
+
 def test_a_second_run_into_a_corpus_brings_nothing_new(served, newscrawl, tmp_path):
     _, base = served
     for _ in range(2):
