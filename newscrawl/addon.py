@@ -22,8 +22,10 @@ OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
 # Order is from the spider (low) to the network (high).
 MIDDLEWARES = {
     OBEY_ROBOTS: 100,
+    "newscrawl.crawl.middlewares.RefuseTraps": 105,
     "newscrawl.crawl.answers.RefuseBinaries": 110,
     # Beyond the retries (550), so that these see each exception before it is tried again.
+    "newscrawl.crawl.answers.RetryOnce": 555,
     "newscrawl.crawl.giving_up.PauseWhenAsked": 560,
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,

@@ -43,7 +43,8 @@ NEWSCRAWL_BACKOFF = 2.0
 NEWSCRAWL_GIVE_UP_AFTER = 10
 # News pages need no session, and a cookie would make a crawl depend on its order.
 COOKIES_ENABLED = False
-# A failing page is tried three times in all; its outcome is counted, so it needn't be an error.
+# A failing page is tried three times in all, after a time-out twice; its outcome is counted, so it
+# needn't be an error.
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 OWN_MACHINE = {

@@ -7,7 +7,12 @@ from typing import Self
 from OpenSSL import SSL
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured, StopDownload
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadTimeoutError,
+    NotConfigured,
+    StopDownload,
+)
 from scrapy.http import Headers
 from scrapy.utils.httpobj import urlparse_cached
 from service_identity import CertificateError, VerificationError
@@ -54,6 +59,18 @@ class RefuseBinaries:
         declared = (headers.get("Content-Type") or b"").decode("latin-1").strip().lower()
         if request.meta.get(EXPECTS_PAGE) and declared.startswith(_BINARY_TYPES):
             raise StopDownload(fail=True)
+
+
+class RetryOnce:
+    """Lets what takes long, or won't change, be tried once more instead of as often as Scrapy does.
+
+    A page that drips would hold its place for a time-out each, and a name that isn't known now
+    won't be in a second. Stands outside retries (550), which look for what is set here.
+    """
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if isinstance(exception, (DownloadTimeoutError, CannotResolveHostError)):
+            request.meta["max_retry_times"] = min(1, request.meta.get("max_retry_times", 1))
 
 
 class NameFailures:

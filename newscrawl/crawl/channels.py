@@ -18,12 +18,15 @@ from newscrawl.crawl.sections import SectionSpider
 from newscrawl.discover import dates, links, sitemap_order, told
 from newscrawl.discover.feeds import read_feed
 from newscrawl.discover.links import Link
-from newscrawl.discover.places import usual_sitemaps
+from newscrawl.discover.places import feeds_of, usual_sitemaps
 from newscrawl.discover.plan import Budget, Candidate, Role, priority
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.sitemaps import Child, Sitemap
 from newscrawl.discover.told import Known
 from newscrawl.discover.traps import Traps
+
+MAX_NESTING = 3
+"""Indexes above a sitemap. The protocol allows one; one that names indexes for ever is a trap."""
 
 _CHANNELS = {
     told.Channel.NEWS_SITEMAP: Channel.NEWS_SITEMAP,
@@ -46,6 +49,7 @@ class ChannelSpider(SectionSpider):
         self.budget = Budget(since=self.since, depth=arguments.count(depth, "depth"))
         self.traps = Traps()
         self.began = time()
+        self._sitemaps = 0
 
     # --- What to ask for -----------------------------------------------------------------------
 
@@ -67,17 +71,23 @@ class ChannelSpider(SectionSpider):
             depth=depth,
         )
 
-    def ask_feed(self, url: str, depth: int, guesses: list[str] | None = None) -> Iterator[Request]:
-        """The request for a feed; with `guesses` it is one itself, and they are tried after it."""
+    def ask_feed(
+        self, url: str, depth: int, guesses: list[str] | None = None, level: int = 0
+    ) -> Iterator[Request]:
+        """The request for a feed; with `guesses` it is one itself, and they are tried after it.
+
+        `level` counts the pages of feeds on the way to it.
+        """
         candidate = Candidate(url=url, role=Role.FEED, depth=depth)
-        yield from self._ask(candidate, Channel.SECTION, self.parse_feed, guesses)
+        yield from self._ask(candidate, Channel.SECTION, self.parse_feed, guesses, level)
 
     def ask_sitemap(
-        self, url: str, depth: int, guesses: list[str] | None = None
+        self, url: str, depth: int, guesses: list[str] | None = None, level: int = 0
     ) -> Iterator[Request]:
-        """As `ask_feed`, for a sitemap."""
-        candidate = Candidate(url=url, role=Role.SITEMAP, depth=depth)
-        yield from self._ask(candidate, Channel.SEED, self.parse_sitemap, guesses)
+        """As `ask_feed`, for a sitemap; `level` counts the indexes above it."""
+        self._sitemaps += 1
+        candidate = Candidate(url=url, role=Role.SITEMAP, depth=depth, page=self._sitemaps)
+        yield from self._ask(candidate, Channel.SEED, self.parse_sitemap, guesses, level)
 
     def ask_sitemaps(self) -> Iterator[Request]:
         """Requests for the sitemaps that robots.txt names, else for those at the usual places."""
@@ -114,15 +124,23 @@ class ChannelSpider(SectionSpider):
         response: Response,
         depth: int,
         guesses: list[str] | None = None,  # noqa: ARG002 - read from the request, see _next_guess
+        level: int = 0,
     ) -> Iterator[Any]:
         feed = read_feed(response.body, response.url)
+        empty = not feed.entries and feed.ended is not Ended.COMPLETE
+        listed = list(self._feeds_listed(response, depth)) if empty and not level else []
+        if listed:
+            yield from listed
+            self.end(response, outcomes.SECTION)
+            return
+        met = self.frontier.met
         requests = [request for entry in feed.entries for request in self._named(entry, depth)]
+        self._learn_list(response, self.frontier.met - met)
         yield from requests
         # RFC 5005: older entries; in a later run not behind a page that names nothing new.
         if requests or not self.frontier.incremental:
             for url in feed.following:
                 yield from self.ask_feed(url, depth)
-        empty = not feed.entries and feed.ended is not Ended.COMPLETE
         yield from self._read_to_end(response, outcomes.FEED, feed.ended, empty=empty)
 
     def parse_sitemap(
@@ -130,14 +148,17 @@ class ChannelSpider(SectionSpider):
         response: Response,
         depth: int,
         guesses: list[str] | None = None,  # noqa: ARG002 - as for feeds
+        level: int = 0,
     ) -> Iterator[Any]:
-        sitemap = Sitemap(response.body, response.url)
-        for entry in sitemap:
-            yield from self._named(entry, depth)
-        if sitemap.is_feed:
-            for entry in read_feed(response.body, response.url).entries:
-                yield from self._named(entry, depth)
-        yield from self._children(sitemap)
+        sitemap, new = Sitemap(response.body, response.url), 0
+        for entry in self._told(sitemap, response):
+            # At once, so that no other page's addresses are counted.
+            met = self.frontier.met
+            requests = list(self._named(entry, depth))
+            new += self.frontier.met - met
+            yield from requests
+        self._learn_list(response, new)
+        yield from self._children(sitemap, level + 1)
         found = sitemap.entries or sitemap.children or sitemap.is_feed
         empty = not found and sitemap.ended is not Ended.COMPLETE
         yield from self._read_to_end(response, outcomes.SITEMAP, sitemap.ended, empty=empty)
@@ -161,9 +182,10 @@ class ChannelSpider(SectionSpider):
         channel: Channel,
         callback: Callable[..., Any],
         guesses: list[str] | None,
+        level: int,
     ) -> Iterator[Request]:
         address = self.address(candidate.url)
-        if address is None:
+        if address is None or self.refuses(candidate, channel):
             return
         yield from self.visit(
             address,
@@ -174,7 +196,22 @@ class ChannelSpider(SectionSpider):
             is_list=guesses is None,
             depth=candidate.depth,
             guesses=guesses,
+            level=level,
         )
+
+    def _feeds_listed(self, response: Response, depth: int) -> Iterator[Request]:
+        """Requests for the feeds of a page about feeds: "RSS" in a menu often leads to one."""
+        for place in feeds_of(self.section_page(response)):
+            yield from self.ask_feed(place.url, depth, level=1)
+
+    def _told(self, sitemap: Sitemap, response: Response) -> Iterator[told.Told]:
+        yield from sitemap
+        if sitemap.is_feed:
+            yield from read_feed(response.body, response.url).entries
+
+    def _learn_list(self, response: Response, new: int) -> None:
+        """Tell the traps how many addresses a feed or sitemap named that the run hadn't met."""
+        self.traps.learn(response.url, is_article=False, article_links=new)
 
     def _named(self, entry: told.Told, depth: int) -> Iterator[Request]:
         """The request for what a feed or sitemap names.
@@ -192,7 +229,7 @@ class ChannelSpider(SectionSpider):
                 return
         yield from self.ask_article(url, channel, depth + 1, entry)
 
-    def _children(self, sitemap: Sitemap) -> Iterator[Request]:
+    def _children(self, sitemap: Sitemap, level: int) -> Iterator[Request]:
         """Requests for an index's sitemaps, those of news first."""
         wanted = {place.child.url for place in sitemap_order.fit(sitemap.children, self.since)}
         for place in sitemap_order.ordered(sitemap.children):
@@ -201,6 +238,9 @@ class ChannelSpider(SectionSpider):
                 continue
             if place.worth < 0:
                 self.frontier.leave_out(url, Channel.SITEMAP, "filtered", place.reason)
+            elif level > MAX_NESTING:
+                reason = f"a sitemap below {level} indexes"
+                self.frontier.leave_out(url, Channel.SITEMAP, "depth", reason)
             elif place.child.url not in wanted:
                 reason = f"holds nothing newer than {place.newest}"
                 self.frontier.leave_out(url, Channel.SITEMAP, "older", reason)
@@ -208,7 +248,7 @@ class ChannelSpider(SectionSpider):
                 reason = f"its index says it was last changed on {place.child.modified}"
                 self.frontier.leave_out(url, Channel.SITEMAP, "unmodified", reason)
             else:
-                yield from self.ask_sitemap(url, 0)
+                yield from self.ask_sitemap(url, 0, level=level)
 
     def _is_unmodified(self, url: str, child: Child) -> bool:
         """Whether it was read since it changed last."""

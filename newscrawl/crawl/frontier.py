@@ -87,6 +87,11 @@ class Frontier:
 
     # --- URLs ----------------------------------------------------------------------------------
 
+    @property
+    def met(self) -> int:
+        """URLs that the run has met so far."""
+        return int(self.stats.get_value(URLS, 0))
+
     def meet(
         self,
         url: str,
@@ -264,6 +269,9 @@ class Frontier:
             if not self.ledger.conclude(url, outcome, status=status, reason=reason, due=due):
                 return False
             self._count_ending(outcome, was_open=was_open)
+            if outcome.startswith(LEFT_OUT):
+                key = key_of(url)
+                self._remember(key, self._recent.get(key, (Channel(0), None))[0], outcome)
             return True
 
         self._write(conclude, default=False)

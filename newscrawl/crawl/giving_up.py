@@ -43,6 +43,7 @@ _UNASKED = frozenset(
         *(outcomes.ROBOTS, outcomes.ROBOTS_UNREACHABLE, outcomes.OFFSITE, outcomes.PRIVATE),
         *(outcomes.BAD_ADDRESS, outcomes.CERTIFICATE, outcomes.HOST_GIVEN_UP),
         *(outcomes.NOT_REACHED, outcomes.UNREACHABLE, outcomes.TIMEOUT, "broken-off"),
+        outcomes.TRAP,
     }
 )
 

@@ -1,4 +1,4 @@
-"""Which redirects are followed."""
+"""Which requests are sent after all, and which redirects are followed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,34 @@ from scrapy.http import Response
 from newscrawl import urls
 from newscrawl.crawl import frontier, outcomes
 from newscrawl.crawl.addresses import without_credentials
+from newscrawl.crawl.channels import ChannelSpider
 from newscrawl.crawl.outcomes import RefusedRequest
 from newscrawl.crawl.private_addresses import is_private, spelled
 from newscrawl.crawl.spider import NewsSpider
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class RefuseTraps:
+    """Looks once more when a request's turn has come.
+
+    A list may have named thousands at once before their pattern showed that it only repeats.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        spider = self.crawler.spider
+        if not isinstance(spider, ChannelSpider) or "depth" not in request.cb_kwargs:
+            return
+        trap = spider.traps.check(request.url)
+        if trap is not None:
+            raise RefusedRequest(outcomes.TRAP, request.url, reason=str(trap))
 
 
 class RefuseRedirects:

@@ -80,6 +80,7 @@ LOOP = "redirect-loop"
 CERTIFICATE = "certificate"
 UNDECODABLE = "undecodable"
 HOST_GIVEN_UP = "host-given-up"
+TRAP = "left-out/trap"
 NOT_HTML = "not-article/not-html"
 
 HELD = frozenset({KEPT, REVISION, UNCHANGED})

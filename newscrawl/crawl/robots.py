@@ -53,9 +53,9 @@ class ObeyRobots:
     """Lets through what a site's robots.txt allows our agent, and sets the pace it asks for.
 
     A 4xx status allows everything. A 5xx, 429, time-out or broken connection defers: the file is
-    asked for again after each of `waits` (seconds), and then every page there ends as
-    "robots-unreachable". The file is kept in `Manners.robots`, and asked for again once it is
-    `max_age` seconds old.
+    asked for again after each of `waits` (seconds; a name that nobody knows is looked up once more
+    only), and then every page there ends as "robots-unreachable". The file is kept in
+    `Manners.robots`, and asked for again once it is `max_age` seconds old.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class ObeyRobots:
     async def _learn(self, origin: str, before: asyncio.Task[_Known] | None) -> _Known:
         url = f"{origin}/robots.txt"
         known = await self._ask(url)
-        for wait in self.waits:
+        for wait in self._waits(known):
             if not _is_worth_waiting(known) or not await self.manners.sleep(wait):
                 break
             known = await self._ask(url)
@@ -116,6 +116,10 @@ class ObeyRobots:
             self.shared.corpus.keep_robots(url, known.file.body)
         self._apply(known, Request(url))
         return known
+
+    def _waits(self, known: _Known) -> tuple[float, ...]:
+        is_unknown = isinstance(known.refusal, CannotResolveHostError)
+        return self.waits[:1] if is_unknown else self.waits
 
     async def _ask(self, url: str) -> _Known:
         self.crawler.stats.inc_value("robotstxt/request_count")

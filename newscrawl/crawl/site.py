@@ -21,6 +21,7 @@ from newscrawl.discover.links import Kind
 from newscrawl.discover.places import feeds_of, usual_feeds
 from newscrawl.discover.plan import Candidate, Role, priority
 from newscrawl.discover.sections import SectionPage, is_numbered_page
+from newscrawl.discover.traps import shown
 from newscrawl.errors import BadAddress
 
 FEEDS_WITHIN = 1
@@ -155,8 +156,7 @@ class SiteSpider(ChannelSpider):
         """Tell the traps what a page brought: copies of a list list the same."""
         content = article.content_hash if article.is_article else None
         if content is None:
-            listed = sorted(urls.identity(link.url) for link in page.links)
-            content = digest("\n".join([article.title or "", *listed])).hex()
+            content = digest(shown(page.url, article.title, page.links)).hex()
         self.traps.learn(
             page.url, is_article=article.is_article, article_links=found, content_hash=content
         )

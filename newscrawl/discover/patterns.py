@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
+from newscrawl.discover.link_words import ARCHIVES
+
 SESSION_KEY = re.compile(
     r"(?:php|j|asp|asp\.net_|cf)?sess(?:ion)?_?(?:id)?|jsessionid|phpsessid|aspsessionid\w*|cfid|"
     r"cftoken|zenid|oscsid|s?sid|_sid",
@@ -36,8 +38,9 @@ _SLUG_LENGTH = 32
 def pattern_of(url: str, *, coarse: bool = False) -> str:
     """The pattern of an address; with `coarse` no word of its path is kept, only its shape."""
     parts = urlsplit(without_session(url))
-    signs = [_sign(segment, coarse=coarse) for segment in parts.path.split("/") if segment]
-    path = "/".join(_dates_joined(signs))
+    segments = [segment for segment in parts.path.split("/") if segment]
+    signs = [_sign(segment, coarse=coarse) for segment in segments]
+    path = "/".join(_dates_joined(_names_joined(signs)))
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}/{path}{_query_sign(parts.query)}"
 
@@ -77,6 +80,15 @@ def _sign(segment: str, *, coarse: bool) -> str:
     if len(bare) > _SLUG_LENGTH or "%" in bare or len(_WORDS.findall(bare)) >= _SLUG_WORDS:
         return "{slug}"
     return "{word}" if coarse else _NUMBER.sub("{n}", bare.lower())
+
+
+def _names_joined(signs: list[str]) -> list[str]:
+    """/authors/jane-doe and /tag/tea: a site has as many of these as persons and things."""
+    pairs = zip(["", *signs], signs, strict=False)
+    return [
+        "{name}" if before in ARCHIVES and not sign.startswith("{") else sign
+        for before, sign in pairs
+    ]
 
 
 def _dates_joined(signs: list[str]) -> list[str]:

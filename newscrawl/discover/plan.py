@@ -12,6 +12,12 @@ _PRECISION = 3_600
 """Seconds that one step of priority stands for among articles."""
 
 _BAND = 1_000_000
+FIRST_SITEMAPS = 30
+"""Sitemaps that are read before the first article; a site with more may have them without end."""
+
+NEAR = 3
+"""Links from the seed within which sections come before articles, for the same reason."""
+
 _UNDATED_AGE = 86_400 * 2
 """An article without a date is taken to be two days old, and a day older for each page that
 stands between it and the front page: lists have the newest first."""
@@ -35,8 +41,8 @@ class Role(IntEnum):
 class Candidate:
     """An address that may be asked for.
 
-    `depth` counts links from the seed, `page` the pages of a section (1 for its first), `date` is
-    publication as told or read in the address, ISO 8601.
+    `depth` counts links from the seed, `page` the pages of a section (1 for its first) or the
+    sitemaps so far, `date` is publication as told or read in the address, ISO 8601.
     """
 
     url: str
@@ -52,7 +58,8 @@ def priority(candidate: Candidate, started: float) -> int:
     `started` is the crawl's start (POSIX seconds), so that undated articles have their place among
     the dated. Fits a signed 32-bit integer.
     """
-    band = candidate.role * _BAND
+    role = Role.PAGING if _is_far(candidate) else candidate.role
+    band = role * _BAND
     if candidate.role is not Role.ARTICLE:
         return band + max(0, 10_000 - 100 * candidate.depth - candidate.page)
     if candidate.date:
@@ -60,6 +67,13 @@ def priority(candidate: Candidate, started: float) -> int:
     else:
         instant = started - _UNDATED_AGE - 86_400 * (candidate.depth + candidate.page - 1)
     return band + min(max(int(instant / _PRECISION), 0), _BAND - 1)
+
+
+def _is_far(candidate: Candidate) -> bool:
+    """Whether it is a list of so many that articles come first, whatever it may name."""
+    if candidate.role is Role.SITEMAP:
+        return candidate.page > FIRST_SITEMAPS
+    return candidate.role is Role.SECTION and candidate.depth > NEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from newscrawl import urls
+from newscrawl.discover.links import Link
 from newscrawl.discover.patterns import pattern_of, without_session
 
 FIRST_CREDIT = 25
@@ -44,6 +46,7 @@ MAX_DEPTH = 14
 MAX_KEYS = 8
 MAX_LENGTH = 1_024
 
+_DIGITS = re.compile(r"\d+")
 _LOOP = re.compile(r"/([^/]+(?:/[^/]+){0,3})(?:/\1){2,}(?=/|$)")
 _PAIR_LOOP = re.compile(r"/([^/\d][^/]*/[^/]+)/\1(?=/|$)")
 
@@ -74,6 +77,21 @@ class Yield:
             f"{self.pages} pages brought {self.articles} articles, {self.links} new article links "
             f"and {self.copies} copies"
         )
+
+
+def shown(url: str, title: str | None, links: Iterable[Link]) -> str:
+    """What a list shows, as a text that is equal for equal lists.
+
+    Its title without numbers (a page's own, a counter) and where its links lead, but for those to
+    itself with another query and for what numbers a visit.
+    """
+    own = urlsplit(url).path.rstrip("/")
+    listed = {
+        urls.identity(without_session(link.url))
+        for link in links
+        if urlsplit(link.url).path.rstrip("/") != own
+    }
+    return "\n".join([_DIGITS.sub("", title or ""), *sorted(listed)])
 
 
 def shape(url: str) -> Trap | None:

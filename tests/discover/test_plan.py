@@ -1,5 +1,6 @@
 import pytest
 
+from newscrawl.discover import plan
 from newscrawl.discover.dates import span
 from newscrawl.discover.plan import Budget, Candidate, Role, priority
 from newscrawl.discover.told import Channel, Known, Told
@@ -13,7 +14,10 @@ def article(date=None, **place):
 
 
 def test_order():
-    """Front page, feeds, sitemaps, sections; articles newest first; paging; archives."""
+    """Front page, feeds, sitemaps, sections; articles newest first; paging; archives.
+
+    What there may be without end, deep sections and the five hundredth sitemap, comes late.
+    """
     wanted = [
         Candidate(url=URL, role=Role.FRONT_PAGE),
         Candidate(url=URL, role=Role.FEED),
@@ -28,6 +32,8 @@ def test_order():
         article("1999-01-01"),
         Candidate(url=URL, role=Role.PAGING, page=2),
         Candidate(url=URL, role=Role.PAGING, page=3),
+        Candidate(url=URL, role=Role.SECTION, depth=plan.NEAR + 1),
+        Candidate(url=URL, role=Role.SITEMAP, page=500),
         Candidate(url=URL, role=Role.ARCHIVE),
     ]
     ranks = [priority(candidate, NOW) for candidate in wanted]

@@ -1,6 +1,7 @@
 import pytest
 
 from newscrawl.discover import traps
+from newscrawl.discover.links import Link
 from newscrawl.discover.patterns import pattern_of, without_session
 from newscrawl.discover.traps import FIRST_CREDIT, MAX_CREDIT, Traps, shape
 
@@ -21,6 +22,9 @@ PATTERNS = {
     "/%D8%A7%D9%84/": "/{slug}",
     "/a/5f2b8c9d0e1f": "/a/{id}",
     "/story123": "/story{n}",
+    "/authors/jane-doe": "/authors/{name}",
+    "/tag/tea/page/2": "/tag/{name}/page/{n}",
+    "/archive/2024/05": "/archive/{date}",
     "/x;jsessionid=ABC?a=b": "/x?a",
     "/x?PHPSESSID=0123456789abcdef0123456789abcdef": "/x",
     "/": "/",
@@ -132,6 +136,37 @@ def test_idle_keys():
         learned.learn(f"{SITE}/{story}?from=top&id=2", is_article=True, content_hash=story + "2")
     assert learned.canonical(f"{SITE}/z?from=foot&id=7") == f"{SITE}/z?id=7"
     assert learned.canonical("https://b.example/z?from=foot") == "https://b.example/z?from=foot"
+
+
+def listing(path, *links, title="News"):
+    return traps.shown(SITE + path, title, [Link(SITE + link) for link in links])
+
+
+SHOWN_ALIKE = {
+    "the same": (listing("/a", "/x"), listing("/b", "/x"), True),
+    "in another order": (listing("/a", "/x", "/y"), listing("/a", "/y", "/x"), True),
+    "other articles": (listing("/news?page=2", "/x"), listing("/news?page=3", "/y"), False),
+    "one more article": (listing("/a", "/x"), listing("/a", "/x", "/y"), False),
+    "another title": (listing("/a", "/x"), listing("/b", "/x", title="Sport"), False),
+    "the page's own number": (listing("/a", "/x", title="1"), listing("/a", "/x", title="2"), True),
+    "sessions": (
+        listing("/a", "/x?PHPSESSID=0123456789abcdef"),
+        listing("/a", "/x?PHPSESSID=0123456789abcdee"),
+        True,
+    ),
+    "links to itself": (
+        listing("/shop?a=1", "/x", "/shop?a=1&b=2"),
+        listing("/shop?b=1", "/x", "/shop?b=1&b=2"),
+        True,
+    ),
+    "stories chosen by a key": (listing("/", "/view?id=1"), listing("/", "/view?id=2"), False),
+}
+
+
+@pytest.mark.parametrize("case", SHOWN_ALIKE)
+def test_what_a_list_shows(case):
+    first, second, alike = SHOWN_ALIKE[case]
+    assert (first == second) is alike
 
 
 def test_memory_is_bounded(monkeypatch):
