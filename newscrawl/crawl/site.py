@@ -28,6 +28,7 @@ FEEDS_WITHIN = 1
 """Steps from the start within which a page's feeds are read: each story has one of its comments."""
 
 _ROLES = {Kind.SECTION: Role.SECTION, Kind.ARCHIVE: Role.ARCHIVE}
+_WALLS = frozenset({"challenge", "consent", "login", "paywall"})
 _WALLED = ("not-article/", "http-401", "http-403", "robots", "unreachable", "timeout")
 
 
@@ -153,9 +154,14 @@ class SiteSpider(ChannelSpider):
             yield from self.ask_feed(place.url, depth)
 
     def _learn(self, page: SectionPage, article: Article, found: int) -> None:
-        """Tell the traps what a page brought: copies of a list list the same."""
+        """Tell the traps what a page brought: copies of a list list the same.
+
+        A wall says nothing of what is behind it, and errors are alike at every address.
+        """
+        if article.kind in _WALLS:
+            return
         content = article.content_hash if article.is_article else None
-        if content is None:
+        if not article.is_article and article.kind in LISTS:
             content = digest(shown(page.url, article.title, page.links)).hex()
         self.traps.learn(
             page.url, is_article=article.is_article, article_links=found, content_hash=content
