@@ -13,8 +13,8 @@ _DROPPED = re.compile(
 )
 _CODE = re.compile(r"<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
-    r"<(?=[a-zA-Z/!])(?:/?(?:a|abbr|article|aside|b|blockquote|br|button|center|code|div|em|embed|figure|font|form|h[1-6]|"
-    r"hr|i|iframe|img|input|label|li|link|meta|object|ol|p|picture|pre|s|script|section|small|span|"
+    r"<(?=[a-zA-Z/!])(?:/?(?:a|abbr|article|aside|b|blockquote|body|br|button|center|code|div|em|embed|figure|font|form|h[1-6]|"
+    r"head|hr|html|i|iframe|img|input|label|li|link|meta|object|ol|p|picture|pre|s|script|section|small|span|"
     r"strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>"
     # Other names need the form of a tag: "bags <larger than a sheet of A4>" is text.
     r"|/?[a-zA-Z][\w:-]*(?:\s+[\w:@.-]+\s*=[^<>]*|\s*/?)>"

@@ -42,6 +42,7 @@ PLAIN = {
     "3 < 5 and 5 > 3": "3 < 5 and 5 > 3",
     "I <3 ferries": "I <3 ferries",
     "Ferry <br/>sails": "Ferry sails",
+    "<body=!DOCTYPE html> Ferry": "Ferry",
 }
 
 

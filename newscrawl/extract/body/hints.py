@@ -138,6 +138,8 @@ PAIRS: dict[tuple[str, str], int] = {
         H.CAPTION: "image-caption photo-credit img-caption photo-caption wp-caption image-credit "
         "image-copyright media-caption",
         H.META: "post-meta entry-meta article-meta read-time reading-time article-info",
+        H.HIDDEN: "rollover-block tooltip-text tooltip-content tooltip-inner popover-content "
+        "popover-body",
         H.SECTION: "section-name",
         H.TAGS: "tag-list article-tags",
     }.items()

@@ -47,6 +47,9 @@ BREAK = "\x1f"
 MAX_DEPTH = 250
 """Deeper elements are taken as one text; the parser itself nests 256, or 2,048 on huge trees."""
 
+SLUG = 5
+"""Hyphens from which on an id is the words of a heading, and names nothing."""
+
 MENU = 6
 """Links from which on an element named as navigation is a menu, and not the line of a byline."""
 
@@ -226,8 +229,11 @@ class Outline:
     def _own_hints(self, element: etree._Element, tag: str, names: Iterable[Any]) -> int:
         own = TAG_HINTS.get(tag, 0)
         for name in names:
-            if name in {"class", "id"}:
+            if name == "class":
                 own |= hints_of(element.get(name, ""))
+            elif name == "id":
+                label = element.get(name, "")
+                own |= hints_of(label) if label.count("-") < SLUG else 0
             elif name == "itemprop" and (value := element.get(name)):
                 self.has_properties = True
                 own |= ITEMPROP_HINTS.get(value.lower(), 0)

@@ -27,6 +27,11 @@ POINTERS = (
     "you might (?:also )?like",
     "editor['’]?s (?:picks?|note)",
     "what to read next",
+    "next read",
+    "more coverage$",
+    "(?:table of )?contents$",
+    "for more (?:stories|news|coverage|on)",
+    "to learn more",
     "(?:like|enjoy(?:ed)?) (?:this|what)",
     "learn more",
     "further reading",
@@ -91,6 +96,7 @@ POINTERS = (
     "article réservé",
     "il vous reste",
     "newsletters?",
+    "découvrez nos offres",
     # Spanish, Portuguese, Catalan, Italian
     "(?:lea|lee|leer|vea|ver|mira) (?:también|además|más)",
     "te puede interesar",
@@ -250,6 +256,10 @@ NOTICES = (
     "as an amazon associate",
     "our (?:journalism|work|standards)",
     "support (?:our|independent|quality)",
+    "il vous reste",
+    "la suite est réservée",
+    "an dieser stelle (?:finden sie|befindet sich)",
+    "ich bin damit einverstanden",
     "please (?:enable|sign|log|subscribe|support|consider|note that this)",
     "this (?:website|site) uses",
     "your (?:browser|email|comment)",
@@ -286,7 +296,7 @@ NOTICES = (
     "register (?:now|for free|to)",
     "dieser (?:artikel|text|beitrag) (?:ist|erschien|wurde|stammt)",
     "mit (?:material|informationen) (?:von|der|aus)",
-    "comments?(?: are closed)?$",
+    "comments?(?: are closed)?\\.?$",
     "(?:leave|post|add|view|show|join the) (?:a )?comments?",
     "kommentare?$",
     "commentaires?$",
@@ -302,6 +312,12 @@ NOTICES = (
     "you need to",
     "to view this",
     "not subscribed",
+    "this site is protected",
+    ".{0,200}(?:in|to) your inbox",
+    # A shortcode of WordPress that was not rendered: "[button link=…]".
+    "\\w+ \\w+=[\"”“']",
+    "(?:cross-posted|republished) (?:from|with)",
+    "get in touch with our",
     "ad[- ]?block",
 )
 """How a notice of the outlet's begins: rights, commission, sign-in, reporting credits …"""
@@ -317,6 +333,7 @@ STAMPS = re.compile(
 """A line that says when the page was published or changed."""
 
 CREDITS = re.compile(
+    r"^\[(?:image|photo|picture)s? (?:via|by|courtesy)\b|^(?:foto|photo|bild)\(e?s\)\s?:|"
     r"(?:^|[\s(\[/|,.–—-])(?:getty images|afp|reuters|ap photo|(?:foto|photo|image|picture|pic|credit|crédit|bild|bilder|"
     r"immagine|imagen|fotografía|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|사진|写真|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
     r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)(?!\w)"

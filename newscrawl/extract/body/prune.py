@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.boxes import without_boxes
+from newscrawl.extract.body.edges import SCRAP, SENTENCE_END, trim
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.phrases import is_credit, is_notice, is_pointer, is_stamp
 from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM, effective_length
 from newscrawl.extract.body.trust import PROSE
-from newscrawl.extract.credits import unlabelled
-from newscrawl.extract.text import text_content
+from newscrawl.extract.outlet import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,15 +19,14 @@ if TYPE_CHECKING:
     from newscrawl.extract.body.outline import Block, Outline
 
 DROPPED = NEVER | SELDOM
-SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*$")
 NAMED = 0.5
 """Share of the text in elements named as its body from which on they say where it ends."""
 
 MAIN = 0.9
 """Share of the text so named after which the next block without the name ends it."""
 
-TAIL = 4
-"""Blocks at the end of a text among which a biography of its author stands."""
+KICKER = 40
+"""Characters that may stand before a headline that is said again."""
 
 CELLS = frozenset({"td", "th"})
 LINKED_SENTENCE = 200
@@ -41,10 +39,6 @@ PULLED = (40, 400)
 """Characters of a pull quote."""
 
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』 ."
-
-SCRAP = 60
-"""Effective characters up to which a block without a sentence's end, at the edge of the text, is
-a byline, a date or a label that stands in a paragraph of its own."""
 
 LINK_LIST = 0.65
 """Share of links from which on a list is one of pointers to other pages."""
@@ -69,9 +63,7 @@ def prune(
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
     kept = _until_body_ends(kept)
-    kept = _without_biography(kept, authors)
-    kept = _without_scraps(kept, outline)
-    kept = _without_loose_headings(kept)
+    kept = trim(kept, authors, outline)
     return [] if all(block.hints & Hint.SUMMARY for block in kept) else kept
 
 
@@ -101,7 +93,7 @@ def _with_rows(blocks: list[Block], outline: Outline) -> list[Block]:
 
 
 def _is_text(block: Block) -> bool:
-    if block.hints & DROPPED and not _is_dated_heading(block):
+    if block.hints & DROPPED and not (_is_dated_heading(block) or _is_framed_quote(block)):
         return False
     share = block.links / len(block.text)
     if block.tag in HEADING_TAGS:
@@ -112,7 +104,17 @@ def _is_text(block: Block) -> bool:
         return share < 0.9
     if block.tag == "li":
         return share < 0.9
-    return share <= 0.5 and len(block.text) > 40
+    return share <= 0.5 and (len(block.text) > 40 or (not share and _is_short_sentence(block)))
+
+
+def _is_short_sentence(block: Block) -> bool:
+    """Few words that a sentence's end tells from a label, on pages whose paragraphs are divs."""
+    return (
+        block.tag == "div"
+        and len(block.text) > SCRAP // 4
+        and not block.hints & ~(Hint.BODY | Hint.PARAGRAPH)
+        and block.text[-1] in ".!?"
+    )
 
 
 def _is_dated_heading(block: Block) -> bool:
@@ -122,6 +124,11 @@ def _is_dated_heading(block: Block) -> bool:
         and not block.hints & DROPPED & ~Hint.DATE
         and effective_length(block.text) > SCRAP // 2
     )
+
+
+def _is_framed_quote(block: Block) -> bool:
+    """A quotation in a figure, which isn't its caption."""
+    return block.hints & (Hint.QUOTE | DROPPED) == Hint.QUOTE | Hint.CAPTION and block.tag == "p"
 
 
 def _after_title(blocks: list[Block], title: str | None) -> list[Block]:
@@ -134,10 +141,12 @@ def _after_title(blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _repeats(block: Block, title: str | None) -> bool:
-    """Whether a block says the headline again, maybe behind a kicker."""
-    if not title:
+    """Whether a block says the headline again, maybe behind a kicker or a button's word."""
+    if not title or len(block.text) > len(title) + KICKER:
         return False
-    return block.text == title or (block.tag in HEADING_TAGS and block.text.endswith(title))
+    if block.tag in HEADING_TAGS or block.text.endswith(title):
+        return letters(block.text).endswith(letters(title))
+    return False
 
 
 def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
@@ -212,52 +221,3 @@ def _until_body_ends(blocks: list[Block]) -> list[Block]:
             return blocks[:index]
         read += length
     return blocks
-
-
-def _without_biography(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
-    """Cut the text where it begins to tell of its author: "Jane Doe is a reporter in …"."""
-    for index in range(max(len(blocks) - TAIL, 1), len(blocks)):
-        if blocks[index].text.startswith(tuple(f"{name} " for name in authors)):
-            return blocks[:index]
-    return blocks
-
-
-def _is_scrap(block: Block, limit: int = SCRAP) -> bool:
-    return (
-        effective_length(block.text) < limit
-        and block.tag not in HEADING_TAGS
-        and not SENTENCE_END.search(block.text)
-    )
-
-
-def _without_scraps(blocks: list[Block], outline: Outline) -> list[Block]:
-    """Trim labels before the first and after the last sentence; a text of labels stays."""
-    prose = [i for i, block in enumerate(blocks) if not _is_scrap(block)]
-    if not prose:
-        return blocks
-    first, last = prose[0], prose[-1]
-    # A byline, source and date in one line is longer than each.
-    if first < last and _is_scrap(blocks[first], 2 * SCRAP):
-        text = blocks[first].text
-        first += blocks[first].tag == "div" or ("|" in text and unlabelled(text) is not None)
-    kept = blocks[first : last + 1]
-    if first < last and kept[0].tag in HEADING_TAGS and _is_under_picture(kept[1], outline):
-        del kept[1]
-    return kept
-
-
-def _is_under_picture(block: Block, outline: Outline) -> bool:
-    """Whether a label shares its element with a picture: the caption of unnamed markup."""
-    around = outline.elements[outline.parents[block.node]]
-    picture = next(around.iter("img"), None)
-    return _is_scrap(block) and picture is not None and text_content(around) == block.text
-
-
-def _without_loose_headings(blocks: list[Block]) -> list[Block]:
-    kept: list[Block] = []
-    for block in reversed(blocks):
-        if block.tag in HEADING_TAGS and not kept:
-            continue
-        kept.append(block)
-    kept.reverse()
-    return kept

@@ -75,6 +75,8 @@ def worth(block: Block) -> float:
         return min(free, 0.0) - 15.0
     if block.tag in HEADING_TAGS:
         return -5.0
+    if block.tag == "li" and block.hints & Hint.BODY:
+        return max(0.0, free - 30)
     return free - TOLL.get(block.tag, OTHER_TOLL)
 
 

@@ -22,6 +22,9 @@ KEPT = [
     "<blockquote>She was never broken, only tired of the sea and of all of us.</blockquote>",
     "<blockquote><p>She was never broken.</p></blockquote>",
     "<p>“Yes.”</p>",
+    "<figure><blockquote><p>She was never broken, only tired.</p></blockquote></figure>",
+    "<div>He went home early.</div>",
+    "<h2 id=how-the-latest-ad-for-ferries-came-to-be>How she was mended</h2>",
     "<p>It said: <a href=/x>the schedule</a> will be published in the first week of June.</p>",
     "<div>The owner had promised a return in spring, but the dock was short of steel.</div>",
     "<p>Read more slowly, he told the clerk who was reading out the names of all passengers.</p>",
@@ -41,6 +44,10 @@ DROPPED = [
     "<p>Lesen Sie auch: <a href=/x>Die Brücke bleibt gesperrt</a></p>",
     "<p>اقرأ أيضا: <a href=/x>إغلاق الجسر حتى حزيران</a></p>",
     "<p>ADVERTISEMENT</p>",
+    "<p>[button link=”/kit” type=”big”]Send us a photo[/button]</p>",
+    "<p>[Image via Mellin Press]</p>",
+    "<p>Comments are closed.</p>",
+    "<div>Share it now</div>",
     "<p>© 2024 The Herald. All rights reserved.</p>",
     "<p>Sign up for our newsletter</p>",
     "<form><p>Leave your mail address here and we will write to you.</p></form>",
@@ -114,3 +121,16 @@ def test_a_page_of_labels_keeps_its_text():
 @pytest.mark.parametrize("body", ["", "<h1>Ferry</h1>", "<h2>Ferry</h2>", "<div>Menu</div>"])
 def test_no_text(body):
     assert kept(body) == []
+
+
+@pytest.mark.parametrize(
+    "again", ["<p>SHARE Ferry sails at dawn</p>", "<h2>Sea: Ferry sails at dawn</h2>"]
+)
+def test_drops_the_headline_said_again(again):
+    assert kept(again + TEXT.format(""), "Ferry sails at dawn") == [ONE, TWO]
+
+
+def test_drops_what_a_pointer_over_a_name_shows():
+    card = "<span class=tooltip-content><a href=/h>Ida Holm, all stories</a></span>"
+    text = f"<p>The owner, <a href=/h>Ida Holm</a>{card}, said that she would be glad to sail.</p>"
+    assert "The owner, Ida Holm, said that she would be glad to sail." in kept(TEXT.format(text))

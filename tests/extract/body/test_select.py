@@ -91,3 +91,7 @@ def test_worth():
 def test_links_in_what_is_named_as_the_body_cost_nothing():
     linked = block(links=len(SENTENCE), hints=Hint.BODY)
     assert worth(linked) > worth(block(links=len(SENTENCE)))
+
+
+def test_lists_of_links_in_what_is_named_as_the_body_cost_nothing():
+    assert worth(block("Buy it here", tag="li", links=11, hints=Hint.BODY)) == 0
