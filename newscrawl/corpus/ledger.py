@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -84,6 +85,7 @@ class Ledger:
         self._clock = clock
         self._events = 0
         self._group_began = 0.0
+        self._together = False
 
     @classmethod
     def open(cls, path: Path | None, *, write: bool = True, **options: Any) -> Self:
@@ -371,6 +373,15 @@ class Ledger:
         self._events = 0
         self.after_commit()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Events of the block are on disk all or none."""
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together = False
+
     def close(self) -> None:
         """Close without committing."""
         self.database.close()
@@ -379,6 +390,8 @@ class Ledger:
         if self._events == 0:
             self._group_began = time.monotonic()
         self._events += 1
+        if self._together:
+            return
         full = self._events >= GROUP_EVENTS
         if full or time.monotonic() - self._group_began >= GROUP_SECONDS:
             self.commit()

@@ -138,7 +138,7 @@ class ChannelSpider(SectionSpider):
         self._learn_list(response, self.frontier.met - met)
         yield from requests
         # RFC 5005: older entries; in a later run not behind a page that names nothing new.
-        if requests or not self.frontier.incremental:
+        if self.is_worth_following(entry.url for entry in feed.entries):
             for url in feed.following:
                 yield from self.ask_feed(url, depth)
         yield from self._read_to_end(response, outcomes.FEED, feed.ended, empty=empty)
@@ -163,9 +163,8 @@ class ChannelSpider(SectionSpider):
         empty = not found and sitemap.ended is not Ended.COMPLETE
         yield from self._read_to_end(response, outcomes.SITEMAP, sitemap.ended, empty=empty)
 
-    def failed(self, failure: Failure) -> Iterator[Any]:
-        yield from super().failed(failure)
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+    def instead_of(self, request: Request, outcome: str) -> Iterator[Request]:
+        yield from super().instead_of(request, outcome)
         yield from self._next_guess(request)
 
     def outcome_of(self, failure: Failure) -> str:

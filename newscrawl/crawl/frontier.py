@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -136,11 +136,16 @@ class Frontier:
             self.stats.inc_value(OUTCOME + LEFT_OUT + outcome)
 
     def learn(self, url: str, via: str) -> bool:
-        """Note the address to which another one led; False if the run has met it already."""
-        met = self.meet(url, Channel.REDIRECT, always=True)
-        if met.to_fetch:
-            self._end(url, outcomes.REDIRECTED, reason=f"reached from {via}")
-        return met.to_fetch
+        """Note the address to which another one led; False if the run has met it otherwise."""
+        reason = f"reached from {via}"
+        with self.ledger.together():
+            met = self.meet(url, Channel.REDIRECT, always=True)
+            if met.to_fetch:
+                self._end(url, outcomes.REDIRECTED, reason=reason)
+                return True
+        # Noted by a process that was stopped before the page came.
+        last = self.ledger.history(url)[-1:]
+        return [(visit.outcome, visit.reason) for visit in last] == [(outcomes.REDIRECTED, reason)]
 
     def end(
         self,
@@ -162,18 +167,35 @@ class Frontier:
     def is_open(self, url: str) -> bool:
         return self.ledger.is_open(url)
 
+    def asks_for(self, url: str) -> bool:
+        """Whether this run, by any channel, asks or asked for a page."""
+        if self.ledger.is_open(url):
+            return True
+        ended = self.ledger.ending(url)
+        return ended is not None and ended != ledgers.KNOWN and not ended.startswith(LEFT_OUT)
+
     def left_open(self, site: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Pages that an earlier process of this run left open, with what `meet` was given.
 
-        `site` is that of the spider that met them, as it said in its `request`.
+        `site` is that of the spider that met them, as it said in its `request`. In the order in
+        which that process would have asked: of two copies the first is kept.
         """
         waiting: list[Pending] = list(self.ledger.open_urls())
-        for url, blob in waiting:
-            request = orjson.loads(blob) if blob else {}
+        left = [(url, orjson.loads(blob) if blob else {}) for url, blob in waiting]
+        for url, request in sorted(left, key=lambda page: -page[1].get("priority", 0)):
             if request.get("site", site) == site:
                 self._open += 1
                 self.stats.inc_value(URLS)
                 yield url, request
+
+    def kept(self, site: Collection[str]) -> int:
+        """Records that this run made of the pages of some hosts, without www."""
+        found = (
+            self.ledger.urls(run=self.ledger.run, outcome=outcome, host=host)
+            for outcome in (outcomes.KEPT, outcomes.REVISION)
+            for host in site
+        )
+        return sum(1 for visits in found for _ in visits)
 
     def due(self) -> list[str]:
         """Pages of earlier runs that are due again; none if there was no earlier run."""

@@ -55,17 +55,20 @@ class KeepInCorpus:
     transaction decides an article, its line in the export and the outcome of its address.
     """
 
-    def __init__(self, frontier: Frontier, limit: int | None) -> None:
+    def __init__(self, frontier: Frontier, limit: int | None, kept: int = 0) -> None:
         self.frontier = frontier
         self.limit = limit
-        self._kept = 0
+        self._kept = kept
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         frontier = frontiers.of(crawler)
         if frontier.shared is None:
             raise NotConfigured
-        return cls(frontier, getattr(crawler.spider, "max_articles", None))
+        limit = getattr(crawler.spider, "max_articles", None)
+        # What a stopped process kept of the same run counts as well.
+        kept = frontier.kept(getattr(crawler.spider, "own_sites", ())) if limit else 0
+        return cls(frontier, limit, kept)
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):

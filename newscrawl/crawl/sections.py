@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -70,7 +70,7 @@ class SectionSpider(NewsSpider):
             return
         # All at once, so that no other page's links come between looking and counting.
         requests = [request for url in new for request in self.ask_listed(url, section)]
-        if self.frontier.incremental and not requests:
+        if not self.is_worth_following(new):
             return
         # Met at once, so that a stop can't lose it.
         following = self._following(page)
@@ -80,6 +80,15 @@ class SectionSpider(NewsSpider):
         yield from requests
         if not walk.waiting:
             yield from self._walked(walk, fresh=walk.fresh or not self.since)
+
+    def is_worth_following(self, named: Iterable[str]) -> bool:
+        """Whether what stands behind a list is to be looked at: in a later run, if this one asks
+        for anything that the list names, whoever named it first.
+        """
+        if not self.frontier.incremental:
+            return True
+        addresses = (self.address(url) for url in named)
+        return any(url is not None and self.frontier.asks_for(url) for url in addresses)
 
     def ask_listed(self, url: str, section: str) -> Iterator[Request]:  # noqa: ARG002
         """The request for an article that a page of a section lists."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from newscrawl import Article, urls
 from newscrawl.corpus.addresses import Channel
@@ -76,10 +75,8 @@ class SiteSpider(ChannelSpider):
         article, page = self.extract(response), self.section_page(response)
         yield from self._read_article(response, article, page, depth)
 
-    def failed(self, failure: Failure) -> Iterator[Any]:
-        yield from super().failed(failure)
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        outcome = self.outcome_of(failure)
+    def instead_of(self, request: Request, outcome: str) -> Iterator[Request]:
+        yield from super().instead_of(request, outcome)
         if request.cb_kwargs.get("role") == Role.FRONT_PAGE and not outcome.startswith(_WALLED):
             yield from self.ask_sitemaps()
 

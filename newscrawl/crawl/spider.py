@@ -157,8 +157,13 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         outcome = self.outcome_of(failure)
         status = outcomes.status_of(failure.value)
+        # First: whoever is killed between the two must fail again, to know what comes instead.
+        yield from self.instead_of(request, outcome)
         self.frontier.end(request, outcome, status=status, reason=outcomes.reason(failure.value))
         self.logger.debug("%s: %s", outcome, request.url)
+
+    def instead_of(self, request: Request, outcome: str) -> Iterator[Request]:  # noqa: ARG002
+        """Requests that are to be made because one failed."""
         yield from ()
 
     def outcome_of(self, failure: Failure) -> str:

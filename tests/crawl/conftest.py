@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -22,12 +23,12 @@ WORDS = (
 
 
 def sentence(seed, length):
-    return " ".join(WORDS[(seed * 7 + n * n) % len(WORDS)] for n in range(length)).capitalize()
+    return " ".join(random.Random(seed).choices(WORDS, k=length)).capitalize()
 
 
 def article(title, seed, date="2024-03-05T10:00:00+00:00", head=""):
     paragraphs = "".join(
-        f"<p>{title} {seed}.{n}: {sentence(seed + n, 45)}, it was said on the quay.</p>"
+        f"<p>{title} {seed}.{n}: {sentence(seed * 10 + n, 45)}, it was said on the quay.</p>"
         for n in range(5)
     )
     return Route(

@@ -77,6 +77,43 @@ def test_takes_back_what_was_left_out(stats, ledger):
     assert ledger.channels(URL) == (Channel.LINK | Channel.SITEMAP | Channel.SECTION | Channel.FEED)
 
 
+def test_a_redirect_can_be_followed_again_after_a_stop(stats, ledger):
+    """Its target was noted, but whoever noted it was stopped before the page came."""
+    before, after = Frontier(stats, ledger), Frontier(stats, ledger)
+    assert before.learn(f"{URL}/new", via=f"{URL}/old")
+    assert after.learn(f"{URL}/new", via=f"{URL}/old")
+    assert not after.learn(f"{URL}/new", via=f"{URL}/other")
+    assert ledger.outcomes() == {"redirected": 1}
+
+
+def test_what_was_left_open_is_asked_for_in_the_order_of_before(stats, ledger):
+    frontier = Frontier(stats, ledger)
+    for name, priority in (("later", 0), ("first", 10), ("second", 10)):
+        frontier.meet(f"{URL}/{name}", request={"priority": priority})
+    left = [url.rpartition("/")[2] for url, _ in frontier.left_open("a")]
+    assert left == ["first", "second", "later"]
+
+
+def test_asks_for_what_it_met_and_not_for_what_it_left_out(stats, ledger):
+    frontier = Frontier(stats, ledger)
+    frontier.meet(f"{URL}/open")
+    frontier.meet(f"{URL}/ended")
+    frontier.end(Request(f"{URL}/ended"), outcomes.KEPT)
+    frontier.leave_out(f"{URL}/out", Channel.LINK, "filtered", "a rule")
+    names = ("open", "ended", "out", "unheard-of")
+    assert [frontier.asks_for(f"{URL}/{name}") for name in names] == [True, True, False, False]
+
+
+def test_counts_the_records_of_its_own_hosts(stats, ledger):
+    frontier = Frontier(stats, ledger)
+    for url in (f"{URL}/1", f"{URL}/2", "https://b.example/1"):
+        frontier.meet(url)
+    for url in (f"{URL}/1", "https://b.example/1"):
+        frontier.end(Request(url), outcomes.KEPT)
+    frontier.end(Request(f"{URL}/2"), outcomes.REVISION)
+    assert frontier.kept({"a.example"}) == 2
+
+
 def test_a_redirects_target_isnt_met_again(stats, ledger):
     frontier = Frontier(stats, ledger)
     assert frontier.learn(URL, via=f"{URL}/old")
