@@ -90,6 +90,9 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 # started again, after `kill -9` as well. Scrapy's own (JOBDIR) survives clean stops only.
 SCHEDULER = "newscrawl.crawl.scheduler.MemoryScheduler"
 
+# It reads a callback's source again for each page, to warn whoever writes one; the types do that.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
 # --- What is ours ------------------------------------------------------------------------------
 # Fingerprints, pipelines, middlewares, exporters and extensions, as for any other project.
 ADDONS = {"newscrawl.addon.NewscrawlAddon": 100}

@@ -28,6 +28,9 @@ _ABSOLUTE = ("https://", "http://")
 _RESOLVED = re.compile(r"https?://[a-z\d][a-z\d.-]*(?:/[!#-;=?-\[\]_a-z~]*)?")
 """Absolute addresses that resolving leaves as they are: most."""
 
+_REGULAR = re.compile(r"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?:/[\w.~-]+)+)/?", re.ASCII)
+"""Addresses of which normalising takes off a slash at most: most, and the rest of it costs."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _HOST = re.compile(r"[\w.:%-]+")
 _UNSAFE = re.compile(r'[ "<>\\^`{|}]')
@@ -65,6 +68,11 @@ def normalise(url: str) -> str:
     other keys sorted, percent-encoding made regular, no slash at the end of the path. What can't
     be parsed as an address stays as it is.
     """
+    regular = _REGULAR.fullmatch(url)
+    return regular[1] if regular else _normalised(url)
+
+
+def _normalised(url: str) -> str:
     try:
         parts = urlsplit(_ESCAPE.sub(_regular, safe_url_string(url.strip())))
     except ValueError:

@@ -168,3 +168,8 @@ def test_a_bad_address_is_named_in_one_line(text):
         urls.require_http(text)
     assert repr(text) in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@given(st.from_regex(urls._REGULAR, fullmatch=True))
+def test_the_short_way_of_normalising_is_the_long_one(url):
+    assert urls.normalise(url) == urls._normalised(url)

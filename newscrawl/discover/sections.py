@@ -42,6 +42,7 @@ _PLACE_NAMES = (
         ),
     ),
 )
+_ANY_PLACE_NAME = re.compile("|".join(pattern.pattern for _, pattern in _PLACE_NAMES))
 _HEADINGS = ("h1", "h2", "h3", "h4")
 # A card's own header is no place of the page.
 _CONTENT = frozenset({"article", "main"})
@@ -51,6 +52,8 @@ _PAGE_KEY = re.compile(
     re.IGNORECASE,
 )
 _PAGE_PATH = re.compile(r"/(?:page|seite|pagina|p|pg)[/-]?(\d{1,5})(?:\.\w+)?/?$", re.IGNORECASE)
+_MAY_BE_NUMBERED = re.compile(r"\?|/(?:page|seite|pagina|p|pg)[/-]?\d", re.IGNORECASE)
+"""Whatever `_page_number` finds a number in; most addresses aren't worth taking apart."""
 _NEXT = re.compile(
     r"(?:next(?: page)?|older(?: (?:posts|entries|articles|news|stories))?|siguientes?|"
     r"pr[óo]xim[ao]s?|suivante?s?|nächste(?: seite)?|weiter|volgende|successiv[ao]|następna|далее|"
@@ -81,6 +84,8 @@ class SectionPage:
         base = self.root.xpath("string((//base/@href)[1])")
         self.base = urls.resolve(url, base) or url
         self._places: dict[HtmlElement, str] = {}
+        self._resolved: dict[str, str | None] = {}
+        self._texts: dict[HtmlElement, str] = {}
 
     @cached_property
     def links(self) -> list[Link]:
@@ -107,13 +112,13 @@ class SectionPage:
 
     def _link(self, anchor: HtmlElement) -> Link | None:
         """Its text is its heading's where it wraps a whole card."""
-        url = urls.resolve(self.base, anchor.get("href"))
+        url = self._resolve(anchor.get("href", ""))
         if url is None:
             return None
         heading = next(anchor.iter(*_HEADINGS), None)
-        text = _text(anchor if heading is None else heading) or _substitute(anchor)
+        text = self._text(anchor if heading is None else heading) or _substitute(anchor)
         is_heading = heading is not None or next(anchor.iterancestors(*_HEADINGS), None) is not None
-        return Link(url.partition("#")[0], text, self._place(anchor), heading=is_heading)
+        return Link(url, text, self._place(anchor), heading=is_heading)
 
     def _place(self, element: HtmlElement | None) -> str:
         if element is None:
@@ -138,10 +143,12 @@ class SectionPage:
         numbered, from_zero = {}, False
         for element in self.root.iterfind(".//a[@href]"):
             for url in self._targets(element):
+                if not _MAY_BE_NUMBERED.search(url):
+                    continue
                 url_stem, number = _page_number(url)
                 if number is not None and url_stem == stem:
                     numbered[number] = url
-                    from_zero = from_zero or _text(element) == str(number + 1)
+                    from_zero = from_zero or self._text(element) == str(number + 1)
         own = own if own is not None else int(not from_zero)
         above = [number for number in numbered if number > own]
         if above:
@@ -150,15 +157,28 @@ class SectionPage:
     def _worded_next(self) -> Iterator[str]:
         """What is labelled "next" or "load more", if it leads on in this very section."""
         for element in self.root.xpath(f"//a[@href]|//link[@data-url]|{_FOLLOWERS}"):
-            if not _leads_on(element):
+            if not _leads_on(element, self._text(element)):
                 continue
             yield from (url for url in self._targets(element) if _continues(self.url, url))
 
     def _targets(self, element: HtmlElement) -> Iterator[str]:
         for name in _TARGETS:
-            url = urls.resolve(self.base, element.get(name))
+            value = element.get(name)
+            url = self._resolve(value) if value else None
             if url:
-                yield url.partition("#")[0]
+                yield url
+
+    def _text(self, element: HtmlElement) -> str:
+        if element not in self._texts:
+            self._texts[element] = " ".join("".join(element.itertext()).split())
+        return self._texts[element]
+
+    def _resolve(self, href: str) -> str | None:
+        """The address without its fragment; each is asked for by several ways to read links."""
+        if href not in self._resolved:
+            url = urls.resolve(self.base, href)
+            self._resolved[href] = url and url.partition("#")[0]
+        return self._resolved[href]
 
 
 def article_links(
@@ -196,10 +216,6 @@ def _substitute(anchor: HtmlElement) -> str:
     return anchor.get("title") or anchor.get("aria-label") or alternative or ""
 
 
-def _text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _own_place(element: HtmlElement) -> str | None:
     """The place that an element itself makes, None if it makes none."""
     tag = element.tag
@@ -216,6 +232,8 @@ def _own_place(element: HtmlElement) -> str | None:
     if not names:
         return None
     names = names.replace("_", "-")
+    if not _ANY_PLACE_NAME.search(names):
+        return None
     return next((place for place, pattern in _PLACE_NAMES if pattern.search(names)), None)
 
 
@@ -225,7 +243,7 @@ def _says_more(link: Link, other: Link) -> bool:
 
 def is_numbered_page(url: str) -> bool:
     """Whether an address is that of a later page of something."""
-    return _page_number(url)[1] is not None
+    return bool(_MAY_BE_NUMBERED.search(url)) and _page_number(url)[1] is not None
 
 
 def _page_number(url: str) -> tuple[str, int | None]:
@@ -244,10 +262,10 @@ def _page_number(url: str) -> tuple[str, int | None]:
     return urls.identity(parts._replace(query="&".join(kept)).geturl()), number
 
 
-def _leads_on(element: HtmlElement) -> bool:
+def _leads_on(element: HtmlElement, text: str) -> bool:
     if any(element.get(name) for name in ("data-next", "data-next-url", "data-next-page")):
         return True
-    label = _text(element) or element.get("aria-label") or element.get("title") or ""
+    label = text or element.get("aria-label") or element.get("title") or ""
     label = _EDGES.sub("", label[:80])
     if _NEXT.fullmatch(label) or _MORE.fullmatch(label):
         return True
