@@ -22,6 +22,7 @@ COMMANDS = (
     "report",
     "verify",
     "rebuild",
+    "replay",
     "demo",
     "fixture",
 )

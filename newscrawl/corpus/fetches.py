@@ -92,6 +92,15 @@ class Fetches:
         )
         return map(_fetch, rows)
 
+    def of_run(self, run: int) -> Iterator[tuple[str, Fetch]]:
+        """Every answer of a run with the address that was asked for, in order of arrival."""
+        rows = self._database.rows(
+            f"SELECT h.origin || u.path, {_COLUMNS} JOIN urls u ON u.id = f.url"
+            " JOIN hosts h ON h.id = u.host WHERE f.run = ? ORDER BY f.id",
+            (run,),
+        )
+        return ((row[0], _fetch(row[1:])) for row in rows)
+
     def in_file(self, name: str) -> Iterator[Fetch]:
         """Every answer in an archive file, in the file's order."""
         rows = self._database.rows(

@@ -15,6 +15,7 @@ from newscrawl.corpus.ledger import Told
 from newscrawl.crawl import arguments, outcomes
 from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.sections import SectionSpider
+from newscrawl.crawl.spider import at_once
 from newscrawl.discover import dates, links, sitemap_order, told
 from newscrawl.discover.feeds import read_feed
 from newscrawl.discover.links import Link
@@ -119,6 +120,7 @@ class ChannelSpider(SectionSpider):
 
     # --- What came back ------------------------------------------------------------------------
 
+    @at_once
     def parse_feed(
         self,
         response: Response,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from newscrawl import __version__
 from newscrawl.corpus.corpus import Corpus
@@ -17,6 +17,8 @@ from newscrawl.corpus.decisions import Policy
 
 FOLDER = "NEWSCRAWL_CORPUS"
 TARGETS = "NEWSCRAWL_TARGETS"
+GIVEN = "given"
+"""Key in a run's settings: the arguments and settings that it takes to run it again."""
 CODE = f"newscrawl {__version__}"
 
 _TICK = 1.0
@@ -99,8 +101,23 @@ def _opened(path: Path, crawler: Crawler) -> Shared:
         archive=settings.getbool("NEWSCRAWL_ARCHIVE", True),  # noqa: FBT003
         policy=Policy(own_sites, drop_copies=settings.getbool("NEWSCRAWL_DROP_DUPLICATES")),
     )
-    corpus.begin(settings.getlist(TARGETS) or [crawler.spidercls.name], told(settings), CODE)
+    given = dict(getattr(crawler.spider, "given", {}))
+    address = given.pop("url", None)
+    targets = settings.getlist(TARGETS) or [address or crawler.spidercls.name]
+    corpus.begin(targets, {**told(settings), GIVEN: {"arguments": given, **_asked(settings)}}, CODE)
     return Shared(corpus, own_sites)
+
+
+def _asked(settings: BaseSettings) -> dict[str, Any]:
+    """The settings that the user gave for this crawl alone."""
+    priority = SETTINGS_PRIORITIES["cmdline"]
+    own = {FOLDER, TARGETS, "FEEDS"}
+    given = {
+        name: value
+        for name, value in told(settings).items()
+        if settings.getpriority(name) == priority and name not in own
+    }
+    return {"settings": given}
 
 
 def told(settings: BaseSettings) -> dict[str, Any]:

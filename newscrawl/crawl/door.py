@@ -38,6 +38,11 @@ def fetched_at(response: Response) -> str:
     return datetime.fromtimestamp(at or time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def arrived(request: Request, at: float) -> None:
+    """Note when the answer to a request was complete."""
+    request.meta[_AT] = at
+
+
 class Door:
     """A download handler before the one that sends.
 
@@ -79,7 +84,7 @@ class Door:
         """
         async with host.in_order():
             response = await self._sent(host, request)
-        request.meta[_AT] = time()
+        arrived(request, time())
         if self._shared is not None:
             self._record(self._shared, request, response)
         return response

@@ -29,6 +29,7 @@ redirect-loop          a redirect in a circle, or more than REDIRECT_MAX_TIMES
 certificate            the server's certificate doesn't verify
 undecodable            compressed, but not as it says
 timeout, unreachable, broken-off, too-large    the network's or the server's doing
+not-archived           asked for in a replay, and not in the archive
 host-given-up          its host is asked for nothing more: the log and the receipt say why
 error/<exception>      a fault of ours
 not-reached            still waiting when the run was stopped
@@ -80,6 +81,7 @@ LOOP = "redirect-loop"
 CERTIFICATE = "certificate"
 UNDECODABLE = "undecodable"
 HOST_GIVEN_UP = "host-given-up"
+NOT_ARCHIVED = "not-archived"
 TRAP = "left-out/trap"
 NOT_HTML = "not-article/not-html"
 

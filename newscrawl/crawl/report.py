@@ -30,7 +30,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("not there", (outcomes.NOT_THERE, "http-404", "http-410")),
     ("refused", (outcomes.PRIVATE, outcomes.BAD_ADDRESS, outcomes.CERTIFICATE)),
     ("given up", (outcomes.HOST_GIVEN_UP, outcomes.ROBOTS_UNREACHABLE)),
-    ("not reached", (outcomes.NOT_REACHED,)),
+    ("not reached", (outcomes.NOT_REACHED, outcomes.NOT_ARCHIVED)),
 )
 ERRORS = "errors"
 _SAID_BY_LINE = frozenset({"kept", "unchanged", "known", "duplicate", "section", "not-reached"})

@@ -16,7 +16,7 @@ from newscrawl.crawl.fingerprint import address_digest
 from newscrawl.crawl.frontier import first_address
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.pipelines import is_older
-from newscrawl.crawl.spider import NewsSpider
+from newscrawl.crawl.spider import NewsSpider, at_once
 from newscrawl.crawl.walk import SectionWalk
 from newscrawl.discover.links import Link, is_article_link
 from newscrawl.discover.sections import SectionPage
@@ -48,6 +48,7 @@ class SectionSpider(NewsSpider):
         """Whether a link on a section's page is to be visited as an article."""
         return is_article_link(link)
 
+    @at_once
     def parse_section(self, response: Response, section: str) -> Iterator[Any]:
         page = self.section_page(response)
         yield from self.walk_on(page, section)
@@ -100,12 +101,14 @@ class SectionSpider(NewsSpider):
             url, self.parse_section, priority=FOLLOWING, is_list=True, section=section
         )
 
+    @at_once
     def parse_article(self, response: Response) -> Iterator[Any]:
         article = self.extract(response)
         yield article
         if response.request:
             yield from self.article_ended(response.request, article)
 
+    @at_once
     def parse_due(self, response: Response) -> Iterator[Any]:
         yield from self.parse_article(response)
 

@@ -15,6 +15,7 @@ from newscrawl.crawl.channels import ChannelSpider
 from newscrawl.crawl.fingerprint import digest
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.sections import LISTS
+from newscrawl.crawl.spider import at_once
 from newscrawl.discover import links
 from newscrawl.discover.links import Kind
 from newscrawl.discover.places import feeds_of, usual_feeds
@@ -53,6 +54,7 @@ class SiteSpider(ChannelSpider):
         candidate = Candidate(url=self.entry, role=Role.FRONT_PAGE)
         yield from self._ask_list(candidate, Channel.SEED)
 
+    @at_once
     def parse_section(
         self, response: Response, section: str, depth: int = 0, role: int = Role.SECTION
     ) -> Iterator[Any]:
@@ -71,6 +73,7 @@ class SiteSpider(ChannelSpider):
         self._learn(page, article, self._found - before)
         self.end(response, _end_of_list(article, role))
 
+    @at_once
     def parse_article(self, response: Response, depth: int = 0) -> Iterator[Any]:
         article, page = self.extract(response), self.section_page(response)
         yield from self._read_article(response, article, page, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -25,6 +25,24 @@ from newscrawl.crawl.unmodified import IS_LIST, validators
 from newscrawl.discover.sections import SectionPage
 from newscrawl.settings import OWN_MACHINE
 
+_Callback = Callable[..., Iterator[Any]]
+
+
+def at_once(callback: _Callback) -> Callable[..., list[Any]]:
+    """A callback that does all its work when it is called, and gives articles before requests.
+
+    Scrapy takes a generator's outputs in turn with those of other pages: which of two articles is
+    decided first would hang on how many links stand before it.
+    """
+
+    @wraps(callback)
+    def run(spider: Spider, response: Response, **kwargs: Any) -> list[Any]:
+        return sorted(
+            callback(spider, response, **kwargs), key=lambda output: isinstance(output, Request)
+        )
+
+    return run
+
 
 class NewsSpider(Spider):
     """Base of our spiders.
@@ -37,6 +55,8 @@ class NewsSpider(Spider):
     """
 
     mirror: Mirror
+    given: dict[str, str]
+    """The arguments, as they were given."""
 
     def __init__(
         self,
@@ -55,6 +75,7 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.given = {name: str(value) for name, value in kwargs.items() if value is not None}
         limits = {
             "CLOSESPIDER_ITEMCOUNT": spider.max_articles,
             "CLOSESPIDER_TIMEOUT": spider.max_time,
@@ -82,6 +103,7 @@ class NewsSpider(Spider):
             for request in self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE):
                 yield request
 
+    @at_once
     def parse_due(self, response: Response) -> Iterator[Any]:
         """Callback for a page of an earlier run that is asked for again."""
         yield self.extract(response)

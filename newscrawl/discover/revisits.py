@@ -27,7 +27,7 @@ _LISTS = frozenset({"section", "feed", "sitemap", "older-than-since", "robots", 
 # By how they begin.
 _FAILED = (
     *("timeout", "unreachable", "broken-off", "undecodable", "error/", "http-5", "http-429"),
-    *("host-given-up", "robots-unreachable", "beyond-limit"),
+    *("host-given-up", "not-archived", "robots-unreachable", "beyond-limit"),
     *("http-401", "http-403", "not-article/challenge"),
 )
 _SETTLED = (

@@ -1,0 +1,78 @@
+"""Crawls again from their archive, once the site is gone."""
+
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+
+from newscrawl.corpus.ledger import NAME, Ledger
+from newscrawl.crawl.recording import Recording
+from newscrawl.serve import Route, SavedSite, Site, serve
+
+FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "almayadeen-en"
+TEXT = "The ferry sails between the islands at dawn, as it did in every year before this one. " * 6
+
+
+@pytest.fixture(scope="module")
+def corpus(newscrawl, tmp_path_factory):
+    """Two runs of a site with eight connections; then the site is shut."""
+    folder = tmp_path_factory.mktemp("replay") / "corpus"
+    with serve(SavedSite(FIXTURE)) as base:
+        for _ in range(2):
+            done = newscrawl("crawl", f"{base}/", "--corpus", folder)
+            assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def again(corpus, newscrawl):
+    """What the replay said, and its corpus."""
+    folder = corpus.parent / "again"
+    return newscrawl("replay", corpus, "--to", folder), folder
+
+
+def test_is_equal_byte_for_byte(corpus, again):
+    done, folder = again
+    assert done.returncode == 0, done.stderr
+    assert "equal, byte for byte" in done.stdout
+    written = (folder / "articles.jsonl").read_bytes()
+    assert written == (corpus / "articles.jsonl").read_bytes()
+    assert written.count(b"\n") > 20
+
+
+def test_a_replay_can_be_verified_and_replayed(again, newscrawl, tmp_path):
+    _, folder = again
+    assert newscrawl("verify", folder).returncode == 0
+    done = newscrawl("replay", folder, "--to", tmp_path / "third", "--no-archive")
+    assert done.returncode == 0, done.stderr
+    assert not any(tmp_path.rglob("*.warc.gz"))
+
+
+def test_wont_write_into_a_corpus(corpus, newscrawl):
+    done = newscrawl("replay", corpus, "--to", corpus)
+    assert done.returncode == 1
+    assert "choose another folder" in done.last_line
+
+
+def test_there_must_be_a_corpus(newscrawl, tmp_path):
+    done = newscrawl("replay", tmp_path / "none")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_answer_is_given_in_its_turn_and_once(newscrawl, tmp_path):
+    """A page that was busy is asked for again, as it was in the crawl."""
+    story = "/news/the-ferry-sails-at-dawn-again"
+    routes = {
+        "/": Route(f"<main><h3><a href='{story}'>The ferry sails at dawn again</a></h3>".encode()),
+        story: Route(f"<article><h1>The ferry sails</h1><p>{TEXT}</p></article>".encode()),
+    }
+    with serve(Site(routes)) as base:
+        newscrawl("crawl", f"{base}/", "--corpus", tmp_path)
+    book = Ledger.open(tmp_path / NAME, write=False)
+    recording = Recording(tmp_path, book, book.runlog.all()[0])
+    request = Request(base + story)
+    assert recording.place(request) > recording.place(Request(base + "/"))
+    assert recording.answer(request).body == routes[story].body
+    assert recording.place(request) is None
+    book.close()
