@@ -8,18 +8,13 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import orjson
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
-from scrapy.utils.job import job_dir
-from twisted.python.failure import Failure
 
 from newscrawl import Article
 from newscrawl.corpus import ledger as ledgers
@@ -30,6 +25,8 @@ from newscrawl.corpus.visits import OPEN, Pending
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl.closing import close_for
 from newscrawl.crawl.corpora import Shared
+from newscrawl.crawl.endings import Endings
+from newscrawl.crawl.jobs import ledger_of_job
 from newscrawl.discover import estimate, revisits
 from newscrawl.discover.estimate import Estimate
 from newscrawl.errors import CorpusError, OutputError
@@ -68,20 +65,18 @@ class Frontier:
         self._asked: dict[str, tuple[str, ...]] = {}
         self._recent: OrderedDict[int, tuple[Channel, str | None]] = OrderedDict()
         self._committing: asyncio.Task[None] | None = None
+        self._endings = Endings(self.end)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         shared = corpora.join(crawler)
-        ledger = shared.corpus.ledger if shared else _ledger_of_job(crawler.settings)
+        ledger = shared.corpus.ledger if shared else ledger_of_job(crawler.settings)
         frontier = cls(crawler.stats, ledger, crawler=crawler)
         frontier.shared = shared
         frontier._take_up()
         connect = crawler.signals.connect
         connect(frontier._opened, signals.spider_opened)
-        connect(frontier._scraped, signals.item_scraped)
-        connect(frontier._dropped, signals.item_dropped)
-        connect(frontier._item_failed, signals.item_error)
-        connect(frontier._callback_failed, signals.spider_error)
+        frontier._endings.connect(crawler)
         connect(frontier._closed, signals.spider_closed)
         return frontier
 
@@ -344,47 +339,16 @@ class Frontier:
             raise error
         close_for(self._crawler, error)
 
-    def _scraped(self, item: Any, response: Response) -> None:
-        revised = isinstance(item, Article) and (item.revision or 1) > 1
-        self._end_response(response, outcomes.REVISION if revised else outcomes.KEPT)
-
-    def _dropped(self, response: Response, exception: DropItem) -> None:
-        self._end_response(response, outcomes.of_exception(exception), str(exception))
-
-    def _item_failed(self, response: Response, failure: Failure) -> None:
-        self._end_response(response, outcomes.of_exception(failure.value))
-
-    def _callback_failed(self, response: Response, failure: Failure) -> None:
-        self._end_response(response, outcomes.of_exception(failure.value))
-
-    def _end_response(
-        self, response: Response | None, outcome: str, reason: str | None = None
-    ) -> None:
-        if response is not None and response.request is not None:
-            self.end(response.request, outcome, status=response.status, reason=reason)
-
 
 def of(crawler: Crawler) -> Frontier:
     """The crawl's frontier; one of its own for a component that runs without our extensions."""
-    return crawler.get_extension(Frontier) or Frontier(crawler.stats, _ledger_of_job(None))
+    return crawler.get_extension(Frontier) or Frontier(crawler.stats, ledger_of_job(None))
 
 
 def first_address(request: Request) -> str:
     """The address that was asked for first, before any redirect."""
     chain: list[str] = request.meta.get("redirect_urls", [])
     return chain[0] if chain else request.url
-
-
-def _ledger_of_job(settings: BaseSettings | None) -> Ledger:
-    """The ledger of a crawl without a corpus: with JOBDIR one that outlives it."""
-    folder = job_dir(settings) if settings is not None else None
-    ledger = Ledger.open(Path(folder, ledgers.NAME) if folder else None)
-    left = ledger.runlog.unfinished()
-    if left is not None:
-        ledger.resume(left)
-    else:
-        ledger.begin([])
-    return ledger
 
 
 def _numbers(stats: StatsCollector) -> dict[str, Any]:
