@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sites import (
+    busy,
     disagree,
     feeds_paged,
     feeds_sections,
     hostile,
+    layouts,
     linked,
     loadmore,
     numbered,
@@ -34,5 +36,7 @@ SITES: dict[str, Callable[[], NewsSite]] = {
     "disagree": disagree.build,
     "polite": polite.build,
     "walled": walled.build,
+    "busy": busy.build,
+    **{build.__name__.replace("_", "-"): build for build in layouts.BUILDS},
     "hostile": hostile.build,
 }

@@ -156,7 +156,7 @@ class Ledger:
         self._event()
         return met
 
-    def leave_out(
+    def leave_out(  # noqa: PLR0913 - by name, and each with a default that most keep
         self,
         url: str,
         channel: Channel,
@@ -164,10 +164,12 @@ class Ledger:
         reason: str,
         *,
         told: Told | None = None,
+        due: int = 0,
     ) -> bool:
         """Note a URL that isn't to be asked for, unless the run has met it; whether it was new.
 
-        The outcome begins with `LEFT_OUT`; a later `meet` takes it back.
+        The outcome begins with `LEFT_OUT`; a later `meet` takes it back, in another run once it is
+        `due` (as for `conclude`).
         """
         found, row = self._entered(url, channel, told)
         run = self._run.id
@@ -175,8 +177,7 @@ class Ledger:
             return False
         self.visits.end(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
         if row is None:
-            # Never asked for: whoever wants it in another run may have it.
-            self.database.write("UPDATE urls SET due = 0 WHERE id = ?", (found,))
+            self.database.write("UPDATE urls SET due = ? WHERE id = ?", (due, found))
         self._event()
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from time import monotonic, time
 from typing import Any, Self
@@ -27,6 +28,9 @@ BEHIND = "NEWSCRAWL_DOWNLOAD_HANDLERS"
 
 _NEVER_LEFT = (CannotResolveHostError, DownloadConnectionRefusedError)
 
+
+_TURNS = 6
+"""Turns of the event loop from an answer's arrival at a socket until its listeners have it."""
 
 _AT = "newscrawl_at"
 """Key in a request's meta: when its answer was complete, seconds since 1970."""
@@ -131,6 +135,7 @@ class Door:
         while True:
             if host.given_up is not None:
                 raise RefusedRequest(outcomes.HOST_GIVEN_UP, request.url)
+            await _heard()
             seconds = host.wait(monotonic())
             if seconds <= 0 and not self.manners.closing:
                 return
@@ -162,6 +167,12 @@ class Door:
     async def close(self) -> None:
         for handler in self._built.values():
             await handler.close()
+
+
+async def _heard() -> None:
+    """Let the event loop hand on what has arrived: it may say that nothing is to leave."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 def _raw(headers: Headers) -> list[tuple[bytes, bytes]]:

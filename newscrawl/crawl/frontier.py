@@ -122,8 +122,10 @@ class Frontier:
         channels, left_out = self._recent.get(key, (Channel(0), None))
         if channel in channels:
             return
+        due = revisits.due(LEFT_OUT + outcome, self.ledger.now()) or 0
         new = self._write(
-            lambda: self.ledger.leave_out(url, channel, outcome, reason, told=told), default=False
+            lambda: self.ledger.leave_out(url, channel, outcome, reason, told=told, due=due),
+            default=False,
         )
         self._remember(key, channels | channel, LEFT_OUT + outcome if new else left_out)
         if new:

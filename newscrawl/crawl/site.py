@@ -16,7 +16,7 @@ from newscrawl.crawl.fingerprint import digest
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.sections import LISTS
 from newscrawl.crawl.spider import at_once
-from newscrawl.discover import links
+from newscrawl.discover import dates, links
 from newscrawl.discover.links import Kind
 from newscrawl.discover.places import feeds_of, usual_feeds
 from newscrawl.discover.plan import Candidate, Role, priority
@@ -27,7 +27,12 @@ from newscrawl.errors import BadAddress
 FEEDS_WITHIN = 1
 """Steps from the start within which a page's feeds are read: each story has one of its comments."""
 
+ALWAYS_WITHIN = 1
+"""Steps from the start within which each run reads every section, whatever the last run found."""
+
 _ROLES = {Kind.SECTION: Role.SECTION, Kind.ARCHIVE: Role.ARCHIVE}
+_UNREAD = frozenset({"empty", "not-html"})
+"""What lists are whose articles stand in scripts or JSON alone."""
 _WALLS = frozenset({"challenge", "consent", "login", "paywall"})
 _WALLED = ("not-article/", "http-401", "http-403", "robots", "unreachable", "timeout")
 
@@ -66,12 +71,15 @@ class SiteSpider(ChannelSpider):
         if article.is_article and not urls.is_front_page(response.url):
             yield from self._read_article(response, article, page, depth)
             return
-        self.walk(section).depth = depth
-        before = self._found
+        walk = self.walk(section)
+        walk.depth = depth
+        before, listed = self._found, len(walk.listed)
         yield from self.walk_on(page, section)
         yield from self._harvest(page, depth)
-        self._learn(page, article, self._found - before)
-        self.end(response, _end_of_list(article, role))
+        # A section may list for many pages what a sitemap has named before, and then go on.
+        new = len(walk.listed) - listed if role == Role.PAGING else 0
+        self._learn(page, article, max(new, self._found - before))
+        self.end(response, _end_of_list(article, page, role, depth))
 
     @at_once
     def parse_article(self, response: Response, depth: int = 0) -> Iterator[Any]:
@@ -120,7 +128,8 @@ class SiteSpider(ChannelSpider):
             elif kind is Kind.OTHER or is_numbered_page(url):
                 self.frontier.leave_out(url, Channel.LINK, "filtered", rule)
             else:
-                candidate = Candidate(url=url, role=_ROLES[kind], depth=depth + 1)
+                date = dates.date_in_address(url)
+                candidate = Candidate(url=url, role=_ROLES[kind], depth=depth + 1, date=date)
                 yield from self._ask_list(candidate, Channel.LINK)
 
     def _ask_list(
@@ -134,7 +143,7 @@ class SiteSpider(ChannelSpider):
             self.parse_section,
             priority=priority(candidate, self.began),
             channel=channel,
-            is_list=candidate.role is not Role.ARCHIVE,
+            is_list=candidate.role is not Role.ARCHIVE and candidate.depth <= ALWAYS_WITHIN,
             section=section or url,
             depth=candidate.depth,
             role=int(candidate.role),
@@ -168,7 +177,11 @@ class SiteSpider(ChannelSpider):
         )
 
 
-def _end_of_list(article: Article, role: int) -> str:
-    if article.kind and article.kind not in LISTS and not article.is_article:
+def _end_of_list(article: Article, page: SectionPage, role: int, depth: int) -> str:
+    """A far list that names no article is looked at as seldom as an archive."""
+    names = any(map(links.is_article_link, page.links))
+    is_list = article.kind in LISTS or (names and article.kind in _UNREAD)
+    if article.kind and not is_list and not article.is_article:
         return f"not-article/{article.kind}"
-    return outcomes.ARCHIVE if role == Role.ARCHIVE else outcomes.SECTION
+    is_idle = depth > ALWAYS_WITHIN and not names
+    return outcomes.ARCHIVE if role == Role.ARCHIVE or is_idle else outcomes.SECTION

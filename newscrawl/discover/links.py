@@ -50,6 +50,7 @@ _DAY = re.compile(
     r"/(?:19|20)\d{6}"
 )
 _MONTH = re.compile(r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:/|-)")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _ID = re.compile(r"\d{5,}|[a-z]\d{4,}|\d{4,}\.\w+$", re.IGNORECASE)
 _QUERY_ID = re.compile(
     r"(?:^|&)(?:id|p|idx|no|aid|nid|sid|newsid|article_?id|art|artid|story_?id|uid|seq|num)="
@@ -246,9 +247,10 @@ def sort(link: Link) -> tuple[Kind, str]:
 def _is_archive(traits: Traits) -> bool:
     if traits.query or not traits.segments or _is_file(traits):
         return False
-    if all(map(str.isdecimal, traits.segments)):
-        return _MONTH.search(traits.url.rstrip("/") + "/") is not None
-    return len(traits.segments) <= 3 and not ARCHIVES.isdisjoint(traits.words)
+    words = [segment for segment in traits.segments if not segment.isdecimal()]
+    if not words:
+        return _YEAR.match(traits.segments[0]) is not None
+    return len(words) <= 3 and not ARCHIVES.isdisjoint(traits.words)
 
 
 def settled_by(link: Link) -> str | None:

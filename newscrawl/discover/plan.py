@@ -60,6 +60,9 @@ def priority(candidate: Candidate, started: float) -> int:
     """
     role = Role.PAGING if _is_far(candidate) else candidate.role
     band = role * _BAND
+    if candidate.role is Role.ARCHIVE and candidate.date:
+        # A month's days before the month before it: what the pattern brings shows early.
+        return band + min(max(int(dates.span(candidate.date)[0] / _PRECISION), 10_000), _BAND - 1)
     if candidate.role is not Role.ARTICLE:
         return band + max(0, 10_000 - 100 * candidate.depth - candidate.page)
     if candidate.date:

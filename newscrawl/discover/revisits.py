@@ -30,6 +30,7 @@ _FAILED = (
     *("host-given-up", "not-archived", "robots-unreachable", "beyond-limit"),
     *("http-401", "http-403", "not-article/challenge"),
 )
+_TRAP = "left-out/trap"
 _SETTLED = (
     *("redirected", "offsite", "private-address", "bad-address", "redirect-loop", "too-large"),
     "not-article/not-html",
@@ -48,7 +49,7 @@ def due(outcome: str, now: float, published: str | None = None) -> int | None:
         return _article(now, published)
     if outcome.startswith(_SETTLED):
         return NEVER
-    if outcome in _LISTS or outcome.startswith("left-out/"):
+    if outcome in _LISTS or (outcome.startswith("left-out/") and outcome != _TRAP):
         return WHEN_NAMED
     return AT_ONCE if outcome.startswith(_FAILED) else -int(now + WEEK)
 

@@ -11,7 +11,11 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from newscrawl import urls
+from newscrawl.discover.embedded import is_json, markup_in_scripts, markup_of
 from newscrawl.discover.links import Link, is_article_link, same_site
+
+FEW = 5
+"""Articles that a page links at least, else the data in its scripts is looked at as well."""
 
 MAX_LINKS = 5_000
 """More links than any section page has; the rest of a page that has more isn't looked at."""
@@ -76,9 +80,14 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class SectionPage:
-    """A section page, parsed once. `page` may be bytes or decoded text; anything gives a page."""
+    """A section page, parsed once. `page` may be bytes or decoded text; anything gives a page.
+
+    JSON, as "load more" gets it, counts as the markup that it holds.
+    """
 
     def __init__(self, page: bytes | str, url: str) -> None:
+        if isinstance(page, str) and is_json(page):
+            page = markup_of(page)
         self.root = _parse(page)
         self.url = url
         base = self.root.xpath("string((//base/@href)[1])")
@@ -91,7 +100,15 @@ class SectionPage:
     def links(self) -> list[Link]:
         """Each address once, in page order: best from the main part, best with a long anchor."""
         best: dict[str, Link] = {}
-        for anchor in self.root.iterfind(".//a[@href]"):
+        self._collect(self.root, best)
+        if sum(map(is_article_link, best.values())) < FEW:
+            markup = markup_in_scripts(self.root)
+            if markup:
+                self._collect(_parse(markup), best)
+        return list(best.values())
+
+    def _collect(self, root: HtmlElement, best: dict[str, Link]) -> None:
+        for anchor in root.iterfind(".//a[@href]"):
             link = self._link(anchor)
             if link is None:
                 continue
@@ -100,7 +117,6 @@ class SectionPage:
                 best[key] = link
             if len(best) >= MAX_LINKS:
                 break
-        return list(best.values())
 
     @cached_property
     def next_pages(self) -> list[str]:
@@ -159,7 +175,11 @@ class SectionPage:
         for element in self.root.xpath(f"//a[@href]|//link[@data-url]|{_FOLLOWERS}"):
             if not _leads_on(element, self._text(element)):
                 continue
-            yield from (url for url in self._targets(element) if _continues(self.url, url))
+            # A menu's "more" is a link; what is no link loads more of this very list.
+            is_button = element.get("href") is None
+            for url in self._targets(element):
+                if is_button or _continues(self.url, url):
+                    yield url
 
     def _targets(self, element: HtmlElement) -> Iterator[str]:
         for name in _TARGETS:

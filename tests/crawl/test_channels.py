@@ -30,11 +30,11 @@ def feed(*numbers):
     return Route(f"<rss><channel>{items}</channel></rss>".encode(), content_type="text/xml")
 
 
-def newsroom(head="", menu="", **routes):
+def newsroom(head="", menu="", stories=6, **routes):
     page = f"<html><head>{head}</head><nav>{menu}</nav><main><h1>The Quay</h1></main></html>"
     stories = {
         story(n): Route(f"<article><h1>Story {n}</h1><p>{n} {TEXT}</p></article>".encode())
-        for n in range(6)
+        for n in range(stories)
     }
     return {"/": Route(page.encode()), **stories, **routes}
 
@@ -43,7 +43,24 @@ NESTED = {f"/maps/{n}.xml": index(f"/maps/{n + 1}.xml", f"/maps/{n}.xml") for n 
 MANY = {f"/empty/{n}.xml": xml("urlset", "url", ["/"]) for n in range(200)}
 FEEDS_PAGE = Route(b"<h1>Our feeds</h1><a href='/a/feed.xml'>XML</a> <a href='/feeds'>RSS</a>")
 
+PAGES = 40
+
+
+def listing(number):
+    """A page of a section with one story on each."""
+    more = f"<a rel=next href='/news?page={number + 1}'>2</a>" if number < PAGES else ""
+    return Route(f"<h2><a href='{story(number)}'>Story of the river</a></h2>{more}".encode())
+
+
+PAGED = {"/news" + (f"?page={n}" if n > 1 else ""): listing(n) for n in range(1, PAGES + 1)}
+
 SITES = {
+    "a section that goes on": newsroom(
+        menu="<a href='/news'>News</a>",
+        stories=PAGES + 1,
+        **PAGED,
+        **{"/sitemap.xml": xml("urlset", "url", [story(n) for n in range(1, PAGES)])},
+    ),
     "nested indexes": newsroom(**{"/sitemap.xml": index("/maps/0.xml"), **NESTED}),
     "sitemaps of nothing": newsroom(**{"/sitemap.xml": index(*MANY), **MANY}),
     "a page of feeds": newsroom(
@@ -83,6 +100,10 @@ def test_sitemaps_of_nothing_end(crawled):
     # And some that were on their way when it showed.
     assert FIRST_CREDIT < counts["sitemap"] < 2 * FIRST_CREDIT
     assert counts["sitemap"] + counts["left-out/trap"] == 1 + len(MANY)
+
+
+def test_a_section_is_walked_on_beyond_what_a_sitemap_names(crawled):
+    assert ends(crawled, "a section that goes on")[story(PAGES)] == ["kept"]
 
 
 def test_a_page_of_feeds_is_read(crawled):

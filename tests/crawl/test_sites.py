@@ -8,7 +8,7 @@ import pytest
 
 BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "discovery.py"
 
-QUICK = ("feeds-sections", "sitemap-usual", "linked", "walled")
+QUICK = ("feeds-sections", "busy", "by-day", "fragments", "item-lists", "walled")
 
 
 @pytest.fixture(scope="module")

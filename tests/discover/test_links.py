@@ -1,6 +1,7 @@
 import pytest
 
 from newscrawl.discover.links import (
+    Kind,
     Link,
     decide,
     explain,
@@ -8,6 +9,7 @@ from newscrawl.discover.links import (
     is_section_link,
     points,
     same_site,
+    sort,
 )
 
 ARTICLES = [
@@ -140,3 +142,20 @@ def test_any_address_is_decided(url):
 )
 def test_same_site(other, same):
     assert same_site("https://a.example/", other) is same
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/archive/", Kind.ARCHIVE),
+        ("/archive/2024/05/31/", Kind.ARCHIVE),
+        ("/2024/", Kind.ARCHIVE),
+        ("/2024/05/", Kind.ARCHIVE),
+        ("/authors/jane-doe", Kind.ARCHIVE),
+        ("/12345/", Kind.SECTION),
+        ("/politics", Kind.SECTION),
+        ("/privacy", Kind.OTHER),
+    ],
+)
+def test_what_a_link_may_lead_to(path, kind):
+    assert sort(Link(f"https://a.example{path}", "Older"))[0] is kind

@@ -29,6 +29,7 @@ def test_an_old_article_is_left_alone():
     [
         ("section", WHEN_NAMED),
         ("left-out/filtered", WHEN_NAMED),
+        ("left-out/trap", -(NOW + WEEK)),
         ("http-503", AT_ONCE),
         ("not-article/challenge", AT_ONCE),
         ("not-article/not-html", NEVER),

@@ -33,6 +33,10 @@ NEXT = {
     "Arabic next": ('<a href="?start=b7">التالي</a>', "/news/politics?start=b7"),
     "Spanish": ('<a href="?desde=20">Siguiente</a>', "/news/politics?desde=20"),
     "Spanish more": ('<a href="?desde=20">Cargar más</a>', "/news/politics?desde=20"),
+    "a button's fragment": (
+        '<button data-url="/ajax/more?of=politics&page=2">Load more</button>',
+        "/ajax/more?of=politics&page=2",
+    ),
     "a menu's more": ('<a href="/more">More</a>', None),
     "a next article": (f'<a href="{SLUG}">Next</a>', None),
     "read more": (f'<a href="{SLUG}">Read more</a>', None),
