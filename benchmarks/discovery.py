@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -125,28 +125,35 @@ def run(arguments: list[str], seconds: float) -> tuple[int | None, bool, float, 
     command = [sys.executable, "-m", "newscrawl", "crawl", *arguments]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
-        status, used = _wait(process, begun + seconds)
-        took = time.monotonic() - begun
-        ended = status is not None
-        if not ended:
+        peak = _watch(process, begun + seconds)
+        took, status = time.monotonic() - begun, process.poll()
+        if status is None:
             process.kill()
-            _, _, used = os.wait4(process.pid, 0)
-            process.returncode = -9
+            process.wait()
         elif status not in {0, ALARM}:
             said.seek(0)
             print(said.read().decode(errors="replace")[-3_000:], file=sys.stderr)
-    return status, ended, took, used.ru_maxrss / 1024
+    return status, status is not None, took, peak
 
 
-def _wait(process: subprocess.Popen[bytes], until: float) -> tuple[int | None, Any]:
-    """Like Popen.wait, but with this one child's use of resources."""
-    while time.monotonic() < until:
-        pid, status, used = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, used
+def _watch(process: subprocess.Popen[bytes], until: float) -> float:
+    """Peak resident megabytes of a process, until it ends or its time is over.
+
+    The kernel's own figure for an ended child begins with what its parent held.
+    """
+    peak = 0.0
+    while process.poll() is None and time.monotonic() < until:
+        peak = max(peak, _resident_mb(process.pid))
         time.sleep(0.05)
-    return None, None
+    return peak
+
+
+def _resident_mb(pid: int) -> float:
+    try:
+        found = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def read(out: Path) -> list[dict[str, Any]]:
