@@ -39,6 +39,7 @@ BARE = 12
 
 REACH_BEFORE, REACH_AFTER = 6, 40
 _PLACE = re.compile(r"\W*(?:[^\W\d]+[\s.'’/-]*){0,4}[,(:|\s]*(?:den |the |le |el )?")
+_BRACKETED = re.compile(r"\W*[(\[]"), re.compile(r"\s*[)\]]\s")
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
@@ -115,14 +116,17 @@ class Datelines:
 
     @cached_property
     def opening(self) -> Dateline | None:
-        """The dateline in the words' old sense: "LONDON, 3 December 2022 (Reuters) – The …"."""
+        """The dateline in the words' old sense: "LONDON, 3 December 2022 (Reuters) – The …".
+
+        Brackets make one too, if they open the text: "(3 December 2022) The …".
+        """
         start, end = self._surroundings
         for block in self._outline.blocks[start:end]:
             if len(block.text) <= LONG or block.hints & (AWAY | BESIDE):
                 continue
             folded = dates.fold(block.text[:90])
             for spot in dates.spots(folded, self.reader):
-                if _PLACE.fullmatch(folded[: spot.start]) and _DASH.match(folded[spot.end :]):
+                if _is_dateline(folded[: spot.start], folded[spot.end :]):
                     words = folded[spot.start : spot.end]
                     return Dateline(spot.value, words, updated=False, rule="text", cost=0)
             return None
@@ -225,6 +229,13 @@ class Datelines:
         if block.tag in {"h1", "h2", "h3", "blockquote"}:
             cost += 5
         return cost
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    opening, closing = _BRACKETED
+    if _PLACE.fullmatch(before) and _DASH.match(after):
+        return True
+    return opening.fullmatch(before) is not None and closing.match(after) is not None
 
 
 _NO_LETTER = re.compile(r"[\W_]+")

@@ -6,6 +6,7 @@ page declares, shows and is addressed by can't be reconciled, what can be seen d
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from newscrawl.extract.instants import (
     precision,
     zone_between,
 )
+from newscrawl.extract.own_teaser import date_in_own_teaser
 from newscrawl.extract.relative_dates import relative
 from newscrawl.extract.rules import Field, Found, Rule
 
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from newscrawl.extract.page import Page
+
+
+_WRITTEN = re.compile(
+    rb"""<script[^<>]{0,60}>\s{0,20}[\w.$]{2,40}\(\s?["']([^"'<>]{8,40})["']\s?\)[;\s]{0,20}</script"""
+)
+"""A script that is one call: `<script>showDate("2022/12/03 22:34")</script>`."""
 
 
 def read_address(page: Page) -> str | None:
@@ -81,6 +89,22 @@ def read_opening(page: Page) -> str | None:
     return page.datelines.opening.raw if page.datelines.opening else None
 
 
+def read_own_teaser(page: Page) -> str | None:
+    """The date beside the page's headline in a list, if nothing around the text is dated."""
+    if page.datelines.near or page.datelines.far:
+        return None
+    return date_in_own_teaser(page)
+
+
+def read_written(page: Page) -> str | None:
+    """The only day that inline scripts write, if nothing around the text is dated."""
+    if page.datelines.near or page.datelines.far:
+        return None
+    found = [match.decode("utf-8", "replace") for match in _WRITTEN.findall(page.raw)]
+    days = {iso[:10]: raw for raw in found if (iso := dates.declared(raw, page.datelines.reader))}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
 def read_modified(page: Page) -> Any:
     """The declared last change: evidence against a datePublished that was overwritten with it."""
     changed = first_text(page.article_node.get("dateModified"))
@@ -101,10 +125,12 @@ RULES = (
     Rule("jsonld.dateCreated", lambda page: first_text(page.article_node.get("dateCreated"))),
     Rule("jsonld.uploadDate", lambda page: first_text(page.article_node.get("uploadDate"))),
     Rule("jsonld.others", read_other_nodes),
+    Rule("shown.teaser", read_own_teaser),
+    Rule("script.written", read_written),
 )
 """The first two cost nothing and say whether what is declared can be believed; the address is
 taken last, the date of change never. Left out: dates in the page's data scripts, which are other
-stories' as often as this one's."""
+stories' as often as this one's; a script that does nothing but write a date is none of those."""
 
 EVIDENCE = frozenset({"url.day", "jsonld.dateModified"})
 DECLARED = frozenset({"jsonld.datePublished", "meta.published", "microdata.datePublished"})

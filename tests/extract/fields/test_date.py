@@ -88,6 +88,8 @@ SHOWN = [
     (article(after="<p>Posted on: 3 Dec 2022</p>"), "2022-12-03", "3 Dec 2022"),
     (f"<h1>Old bridge to be rebuilt</h1><p>LONDON, 3 December 2022 (ANS) – {LONG[3:]}",
      "2022-12-03", "3 december 2022"),
+    (f"<h1>Old bridge to be rebuilt</h1><p>(03.12.2022) {LONG[3:]}", "2022-12-03", "03.12.2022"),
+    (f"<h1>Old bridge to be rebuilt</h1><p>[3 Dec 2022] {LONG[3:]}", "2022-12-03", "3 dec 2022"),
     # None of these is the article's.
     (article(below="<p>Last updated: 9 Dec 2022 10:00</p>"), None, None),
     (article(after="<footer>© 3 December 2022 The Test</footer>"), None, None),
@@ -95,6 +97,7 @@ SHOWN = [
     (article(after="<div class=related><p class=date>3 Dec 2022</p><p>1 Dec 2022</p></div>"),
      None, None),
     (article(after=f"<p>On 3 December 2022 it fell down. {LONG[3:]}"), None, None),
+    (f"<h1>Old bridge to be rebuilt</h1><p>The law (3 Dec 2022) {LONG[3:]}", None, None),
     (article(below="<p>3 May</p>"), None, None),
     (article(below="<p class=date>04/03/2024</p>"), None, None),
 ]  # fmt: skip
@@ -105,6 +108,35 @@ def test_shown(body, expected, raw):
     found = DATE.extract(page("", body))
     assert (found.value if found else None) == expected
     assert (found.raw if found else None) == raw
+
+
+def teaser(title: str, path: str, date: str) -> str:
+    return f"<div class=teaser><div>{date}</div><h3>{title}</h3><a href='{path}'>More</a></div>"
+
+
+OWN = "Old bridge to be rebuilt", "/world/some-slug"
+OTHERS = teaser("Another story", "/world/other", "3 Dec 2022") * 2
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (OTHERS + teaser(*OWN, "1 Dec 2022") + OTHERS, "2022-12-01"),
+        (OTHERS + teaser(*OWN, "") + OTHERS, None),
+        (OTHERS + teaser(*OWN, "1 Dec 2022 2 Dec 2022") + OTHERS, None),
+        (OTHERS + teaser(OWN[0], "/sport/same-name", "1 Dec 2022") + OTHERS, None),
+        (OTHERS + teaser(*OWN, "1 Dec 2203") + OTHERS, None),
+        (OTHERS, None),
+        ("<script>showDate('2022/12/03 22:34')</script>", "2022-12-03T22:34"),
+        ('<script>document.write("3 December 2022");</script>' * 2, "2022-12-03"),
+        ("<script>show('3 Dec 2022')</script><script>show('4 Dec 2022')</script>", None),
+        ("<script>show('0000-00-00')</script>", None),
+        ("<script>var expires = '2022-12-03'; load('2022-12-03')</script>", None),
+    ],
+)
+def test_where_nothing_else_is_dated(after, expected):
+    found = DATE.extract(page("", article(after=f"<aside class=related>{after}</aside>")))
+    assert (found.value if found else None) == expected
 
 
 def test_teasers_around_do_not_count():
