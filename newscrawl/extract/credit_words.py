@@ -14,7 +14,8 @@ LABELS = _words(
     # English
     "written_by words_by story_by text_by report_by reported_by reporting_by posted_by from "
     "published_by submitted_by contributed_by authored_by created_by opinion_by analysis_by "
-    "column_by review_by essay_by interview_by commentary_by article_by guest_post_by author "
+    "as_told_to column_by review_by essay_by interview_by commentary_by article_by "
+    "guest_post_by author "
     "authors writer written reporter words story_and_photos_by text_and_photos_by",
     # German
     "autor autorin autoren ein_beitrag_von ein_artikel_von ein_kommentar_von eine_analyse_von "
@@ -23,12 +24,15 @@ LABELS = _words(
     "verfasst_von protokoll interview text_und_foto text_und_fotos text_&_foto",
     # French
     "auteur auteurs auteure autrice propos_recueillis_par recueilli_par publié_par écrit_par "
-    "rédigé_par texte_de texte une_chronique_de une_tribune_de un_texte_de article_de",
+    "rédigé_par texte_de texte une_chronique_de une_tribune_de un_texte_de article_de "
+    "de_notre de_nos",
     # Spanish, Catalan, Portuguese
     "autora autores escrito_por publicado_por redactado_por texto_de texto un_artículo_de "
-    "una_entrevista_de informa redactor redactora escrit_per reportagem texto_por postado_por",
+    "de_nuestro de_nuestra da_nossa do_nosso una_entrevista_de informa redactor redactora "
+    "escrit_per reportagem texto_por postado_por",
     # Italian, Romanian
-    "autore autori a_cura_di scritto_da pubblicato_da articolo_di testo_di autoare scris_de "
+    "autore autori a_cura_di scritto_da pubblicato_da articolo_di testo_di dal_nostro "
+    "dalla_nostra dai_nostri autoare scris_de "
     "publicat_de",
     # Dutch, Afrikaans
     "tekst geschreven_door tekst_door een_artikel_van geskryf_deur",
@@ -92,7 +96,8 @@ Left out: "with", which in English bylines names a second author.
 ELSE = _words(
     "photo photos photograph photographs photography photographer picture pictures image images "
     "video videos illustration illustrations illustrator illustrated graphic graphics art editing "
-    "edited editor editors reviewed checked fact-checked translated translation updated curated "
+    "edited editor editors reviewed checked fact-checked fact_checked translated translation "
+    "updated last_updated curated "
     "sponsored presented powered narrated hosted camera filmed producer produced medically",
     "foto fotos fotograf fotografin bild bilder grafik grafiken illustrationen kamera übersetzung "
     "übersetzt bearbeitet schnitt photographies crédit crédits traduction traduit éditeur éditrice "
@@ -118,13 +123,15 @@ ROLES = _words(
     "redaktor redaktorin mitarbeiter mitarbeiterin reporterin gastautor gastautorin experte "
     "parlamentskorrespondent chefkorrespondent expertin professorin",
     "journaliste journalistes rédacteur rédactrice correspondant correspondante correspondants "
-    "envoyé envoyée chroniqueur chroniqueuse éditorialiste directeur directrice professeur "
+    "envoyé envoyée envoyés envoyées chroniqueur chroniqueuse éditorialiste directeur "
+    "directrice professeur "
     "professeure",
     "periodista periodistas redactor redactora corresponsal corresponsales enviado enviada "
-    "columnista colaborador colaboradora editora jefe jefa directora repórter jornalista "
+    "enviados enviadas columnista colaborador colaboradora editora jefe jefa directora "
+    "repórter jornalista "
     "jornalistas correspondente colunista redator redatora profesor profesora",
     "giornalista giornalisti redattore redattrice corrispondente inviato inviata direttore "
-    "caporedattore collaboratore collaboratrice editorialista professoressa",
+    "caporedattore inviati corrispondenti collaboratore collaboratrice editorialista professoressa",
     "verslaggever redacteur redactrice columniste buitenlandredacteur",
     "journalister krönikör ledarskribent redaktör utrikeskorrespondent kommentator redaktør "
     "nyhetsreporter nyhedsredaktør debattredaktør toimittaja kirjeenvaihtaja päätoimittaja "
@@ -154,7 +161,9 @@ MODIFIERS = _words(
     "security defence defense diplomatic parliamentary westminster european africa asia middle "
     "west east south north central global home europe china washington editorial affairs style "
     "beauty shopping commerce community night weekend content markets energy nfl nba mlb nhl",
-    "leitender leitende stellvertretender stellvertretende freier freie unser unsere politischer "
+    "unserem unserer unseren notre nos nostro nostra nostri onze our nosso nossa "
+    "spéciaux spéciales speciale speciali speciaal leitender leitende stellvertretender "
+    "stellvertretende freier freie unser unsere politischer "
     "politische adjoint adjointe spécial spéciale especial nuestro nuestra",
     "специальный собственный наш наша",
 )
@@ -254,6 +263,12 @@ TIME_WORDS = _words(
     "actualizado lunes martes miércoles jueves viernes sábado domingo il alle di em às op om",
 )
 """Between a name and a date's first digit; the months are known elsewhere."""
+
+BUTTONS = _words("follow following subscribe folgen suivre seguir segui volgen följ følg takip_et")
+"""Beside a name in its own element; no name holds one at its edge."""
+
+BELONGING = _words("do da du des del dal dalla vom für pour para for from of")
+"""Begins what stands after a name and says where its bearer works."""
 
 PARTICLES = _words(
     "de la van von vom der den dem ben dos da do das di del della dei degli du le el al bin ibn "

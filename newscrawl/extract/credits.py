@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.credit_words import (
+    BELONGING,
     CONJUNCTIONS,
     CREDENTIALS,
     ELSE,
@@ -75,10 +76,20 @@ _JOINED = re.compile(
     rf"(?:^|\s+)({_either(CONJUNCTIONS)}|{_either(CONJUNCTIONS).upper()}|And|Und|Och|Oraz)\s+"
     r"|\s*([&+])\s*"
 )
+_OF_PICTURES = re.compile(
+    rf"(?:^|\s(?:{_either(CONJUNCTIONS)})\s|[,&/;+]\s*)[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){{1,3}}\s?"
+    rf"\((?:{_either(ELSE)})\)",
+    re.IGNORECASE,
+)
+"""Of "Lena Brandt (Text) und Eva Stern (Fotos)" the latter."""
+_HAN_REPORT = re.compile(
+    r"^(?:記者|记者)\s*([\u3400-\u9fff]{2,4})\s*[／/]\s*[\u3400-\u9fff]{1,8}報導$"
+)
 _LAST_FIRST = re.compile(r"^([^\s,]+),\s*([^\s,]+(?:\s+[^\s,]+)?)$")
 _SUFFIX = re.compile(r",\s*((?:jr|sr)\.?|ii|iii|iv)(?=$|[\s,;])", re.IGNORECASE)
 _INNER_BY = re.compile(r"^.*\s[Bb][Yy]\s+")
 _WORDS = re.compile(r"[\w-]+")
+_DESCRIPTIONS = ROLES | MODIFIERS
 _LETTERED_NUMBER = re.compile(r"[^\W\d_]{2,}\d{1,3}|\d{1,2}[^\W\d_]{3,}|\d\d/\d")
 
 
@@ -131,7 +142,20 @@ def _is_label(text: str) -> bool:
 
 
 def _capitalised(rest: str) -> str | None:
-    return None if rest[:1].islower() and rest[1:2].islower() and not rest.islower() else rest
+    if not (rest[:1].islower() and rest[1:2].islower()) or rest.islower():
+        return rest
+    return _after_role(rest)
+
+
+def _after_role(rest: str) -> str | None:
+    """What follows "unserem Korrespondenten", "staff writer"; None if no role stands first."""
+    words = rest.split()
+    skipped = 0
+    while skipped < len(words) and words[skipped].casefold() in _DESCRIPTIONS:
+        skipped += 1
+    if ROLES.isdisjoint(word.casefold() for word in words[:skipped]):
+        return None
+    return " ".join(words[skipped:]) or None
 
 
 def credit_line(text: str) -> str:
@@ -141,7 +165,7 @@ def credit_line(text: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _credit_line(text: str) -> str:
-    line = plain(text)[:MAX_LINE]
+    line = _HAN_REPORT.sub(r"\1", plain(text)[:MAX_LINE])
     if any(sign in line.lower() for sign in _IN_ADDRESSES):
         line = _ADDRESS.sub(" ", line)
     line = _SOURCE.sub("", _GLUED_DATE.sub(" ", line))
@@ -162,10 +186,11 @@ def names_in(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_024)
 def _names_in(text: str) -> tuple[str, ...]:
-    line = _SUFFIX.sub(r" \1", _BRACKETS.sub(" ", credit_line(text)))
-    swapped = _LAST_FIRST.match(line)
-    if swapped and _is_last_first(swapped[1], swapped[2]):
-        line = f"{swapped[2]} {swapped[1]}"
+    line = credit_line(text)
+    if line.count("(") > 1:
+        line = _OF_PICTURES.sub(" ", line)
+    line = _SUFFIX.sub(r" \1", _BRACKETS.sub(" ", line))
+    line = ";".join(_first_name_first(part) for part in line.split(";"))
     people: list[str] = []
     others: list[str] = []
     for part in _SEGMENT.split(line):
@@ -313,8 +338,15 @@ def _is_aside(piece: str) -> bool:
     if piece in CREDENTIALS or (any(w in ROLES for w in folded) and piece.lower() != piece.upper()):
         return True
     if len(words) == 1:
-        return not is_agency(piece) and piece.upper() != piece.lower()
-    return all(w in MODIFIERS for w in folded)
+        return not is_agency(piece) and is_lone_word(piece)
+    belongs = bool(words) and words[0] in BELONGING
+    return belongs or all(w in MODIFIERS for w in folded)
+
+
+def _first_name_first(line: str) -> str:
+    """Turns "Doe, Jane" into "Jane Doe"; anything else stays."""
+    match = _LAST_FIRST.match(line.strip())
+    return f"{match[2]} {match[1]}" if match and _is_last_first(match[1], match[2]) else line
 
 
 def _is_last_first(last: str, first: str) -> bool:

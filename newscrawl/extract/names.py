@@ -9,6 +9,7 @@ from newscrawl.extract.credit_words import (
     AGENCIES,
     AGENCY_NAMES,
     AGENCY_SIGNS,
+    BUTTONS,
     CREDENTIALS,
     MODIFIERS,
     NOBODY,
@@ -77,7 +78,8 @@ def is_nobody(name: str) -> bool:
 
 def person(text: str) -> str | None:
     """A person's name without titles before and credentials or roles after it, else None."""
-    words = _without_role(_without_titles(_without_suffix(text).split()))
+    words = _without_buttons(_without_suffix(text).split())
+    words = _without_role(_without_titles(words))
     words = _before_lower_case(words)
     while len(words) > 1 and words[-1] in CREDENTIALS:
         words.pop()
@@ -192,6 +194,12 @@ def _without_titles(words: list[str]) -> list[str]:
     while start < len(words) - 1 and words[start].casefold() in TITLES:
         start += 1
     return words[start:]
+
+
+def _without_buttons(words: list[str]) -> list[str]:
+    start = len(words) > 2 and words[0].casefold() in BUTTONS
+    end = len(words) > 2 and words[-1].casefold() in BUTTONS
+    return words[start : len(words) - end]
 
 
 def _without_suffix(text: str) -> str:
