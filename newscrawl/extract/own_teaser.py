@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ MIN_TITLE = 12
 
 MAX_TEASER, MAX_DEPTH = 500, 5
 """Characters, and elements around the headline; what is larger is the list."""
+
+MAX_LINKS = 20
+"""Of those that are looked at; a teaser has some three."""
 
 
 def date_in_own_teaser(page: Page) -> str | None:
@@ -40,7 +44,7 @@ def _date_around(headline: etree._Element, path: str, page: Page) -> str | None:
     for _ in range(MAX_DEPTH):
         if around is None or len(text := text_content(around)) > MAX_TEASER:
             return None
-        linked = {_path(a.get("href") or "") for a in around.iter("a")}
+        linked = {_path(a.get("href") or "") for a in islice(around.iter("a"), MAX_LINKS)}
         if linked - {path}:
             return None  # others' teasers too
         folded = dates.fold(text)
