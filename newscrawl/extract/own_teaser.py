@@ -20,8 +20,8 @@ MIN_TITLE = 12
 MAX_TEASER, MAX_DEPTH = 500, 5
 """Characters, and elements around the headline; what is larger is the list."""
 
-MAX_LINKS = 20
-"""Of those that are looked at; a teaser has some three."""
+MAX_ELEMENTS = 100
+"""A teaser has some ten."""
 
 
 def date_in_own_teaser(page: Page) -> str | None:
@@ -42,9 +42,9 @@ def date_in_own_teaser(page: Page) -> str | None:
 def _date_around(headline: etree._Element, path: str, page: Page) -> str | None:
     around: etree._Element | None = headline
     for _ in range(MAX_DEPTH):
-        if around is None or len(text := text_content(around)) > MAX_TEASER:
+        if around is None or _is_large(around) or len(text := text_content(around)) > MAX_TEASER:
             return None
-        linked = {_path(a.get("href") or "") for a in islice(around.iter("a"), MAX_LINKS)}
+        linked = {_path(a.get("href") or "") for a in around.iter("a")}
         if linked - {path}:
             return None  # others' teasers too
         folded = dates.fold(text)
@@ -54,6 +54,11 @@ def _date_around(headline: etree._Element, path: str, page: Page) -> str | None:
             return folded[found[0].start : found[0].end].strip() if only else None
         around = around.getparent()
     return None
+
+
+def _is_large(element: etree._Element) -> bool:
+    """Whether it is no teaser by the number of its elements alone; its text may be megabytes."""
+    return next(islice(element.iter(), MAX_ELEMENTS, None), None) is not None
 
 
 def _path(address: str) -> str:
