@@ -99,7 +99,12 @@ class Figures:
 
 
 def measure(
-    site: NewsSite, *, options: Iterable[str] = (), seconds: float = SECONDS, again: bool = False
+    site: NewsSite,
+    *,
+    options: Iterable[str] = (),
+    seconds: float = SECONDS,
+    again: bool = False,
+    grace: float = UNDER_WAY,
 ) -> Figures:
     """Serve a site, crawl it in a process of its own, and compare."""
     with site.served() as base, tempfile.TemporaryDirectory() as folder:
@@ -110,12 +115,12 @@ def measure(
             out = Path(folder, "corpus", "articles.jsonl")
         figures = compare(site, read(out))
         figures.status, figures.ended, figures.seconds, figures.memory_mb = crawled
-        _read_log(figures, site)
+        _read_log(figures, site, grace)
         if again:
             site.log.clear()
             run([f"{base}/", *place, *options], seconds)
             figures.again = len(site.log)
-            figures.early += early(site.log, site.gap)
+            figures.early += early(site.log, site.gap, grace)
     return figures
 
 
@@ -192,16 +197,16 @@ def _missed(site: NewsSite, seen: set[int]) -> list[str]:
     return [path for number, path in paths.items() if number not in seen]
 
 
-def _read_log(figures: Figures, site: NewsSite) -> None:
+def _read_log(figures: Figures, site: NewsSite, grace: float) -> None:
     figures.requests = len(site.log)
     figures.forbidden = [a.path for a in site.log if site.is_forbidden(a.path)]
     figures.forbidden += [
         f"{a.path} (a password)" for a in site.log if "authorization" in a.headers
     ]
-    figures.early = early(site.log, site.gap)
+    figures.early = early(site.log, site.gap, grace)
 
 
-def early(log: list[Arrival], gap: float) -> list[str]:
+def early(log: list[Arrival], gap: float, grace: float = UNDER_WAY) -> list[str]:
     """Requests that came sooner than robots.txt or a Retry-After allows, each with why."""
     log = sorted(log, key=lambda arrival: arrival.at)
     found = []
@@ -211,7 +216,7 @@ def early(log: list[Arrival], gap: float) -> list[str]:
             found.append(
                 f"{arrival.path} ({arrival.at - before.at:.3f} s after another, not {gap})"
             )
-        if rest and rest.until and rest.ended + UNDER_WAY < arrival.at < rest.until - SLACK:
+        if rest and rest.until and rest.ended + grace < arrival.at < rest.until - SLACK:
             after, left = arrival.at - rest.ended, rest.until - arrival.at
             found.append(f"{arrival.path} ({after:.3f} s after {rest.status}, {left:.3f} s early)")
         if arrival.until and (rest is None or rest.until is None or arrival.until > rest.until):
@@ -268,6 +273,13 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="crawl twice into one corpus")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="then it is stopped")
     parser.add_argument("-s", action="append", default=[], metavar="K=V", help="a crawl's setting")
+    parser.add_argument(
+        "--grace",
+        type=float,
+        default=UNDER_WAY,
+        metavar="SECONDS",
+        help="after a refusal, in which others are under way; more on a machine that is shared",
+    )
     parser.add_argument("--serve", metavar="NAME", choices=SITES)
     arguments = parser.parse_args()
     if unknown := set(arguments.names) - SITES.keys():
@@ -279,7 +291,11 @@ def main() -> int:
     all_figures = []
     for build in chosen(arguments).values():
         figures = measure(
-            build(), options=options, seconds=arguments.seconds, again=arguments.again
+            build(),
+            options=options,
+            seconds=arguments.seconds,
+            again=arguments.again,
+            grace=arguments.grace,
         )
         all_figures.append(figures)
         if arguments.json:
