@@ -19,8 +19,9 @@ from newscrawl.corpus.rebuild import payload_of
 from newscrawl.corpus.recovery import seconds
 from newscrawl.corpus.runlog import Run
 
-_TRIED_AGAIN = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
-"""Statuses after which a page is asked for again in the same run, as Scrapy's RETRY_HTTP_CODES."""
+_TRIED_AGAIN = frozenset({301, 302, 303, 307, 308, 408, 429, 500, 502, 503, 504, 522, 524})
+"""Statuses after which a page is asked for again in the same run: at its address with https or www,
+or as Scrapy's RETRY_HTTP_CODES say."""
 
 
 @dataclass(slots=True)
@@ -93,4 +94,5 @@ def _headers(pairs: Iterable[tuple[str, str]]) -> Headers:
 
 
 def _key(url: str) -> str:
-    return urls.normalise(url)
+    """As the ledger has it: with http or https, with www or without, it is one address."""
+    return urls.identity(url)

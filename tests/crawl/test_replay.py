@@ -61,7 +61,7 @@ def test_there_must_be_a_corpus(newscrawl, tmp_path):
 
 
 def test_an_answer_is_given_in_its_turn_and_once(newscrawl, tmp_path):
-    """A page that was busy is asked for again, as it was in the crawl."""
+    """Whatever scheme a link has, the ledger knows one address; what has none left has none."""
     story = "/news/the-ferry-sails-at-dawn-again"
     routes = {
         "/": Route(f"<main><h3><a href='{story}'>The ferry sails at dawn again</a></h3>".encode()),
@@ -73,6 +73,7 @@ def test_an_answer_is_given_in_its_turn_and_once(newscrawl, tmp_path):
     recording = Recording(tmp_path, book, book.runlog.all()[0])
     request = Request(base + story)
     assert recording.place(request) > recording.place(Request(base + "/"))
+    assert recording.place(Request("https" + request.url[4:])) == recording.place(request)
     assert recording.answer(request).body == routes[story].body
     assert recording.place(request) is None
     book.close()
