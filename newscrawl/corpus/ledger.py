@@ -36,6 +36,15 @@ NOT_REACHED = "not-reached"
 """The outcome of a URL that was still open when its run ended."""
 
 
+_TELL = "INSERT INTO told (url, title, date) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+_TELL_ANEW = (
+    f"{_TELL} title = coalesce(excluded.title, title), date = coalesce(excluded.date, date)"
+)
+_TELL_MORE = (
+    f"{_TELL} title = coalesce(title, excluded.title), date = coalesce(date, excluded.date)"
+)
+
+
 class Met(Enum):
     """What `Ledger.meet` makes of a URL; `to_fetch` says whether it is to be asked for."""
 
@@ -421,7 +430,7 @@ class Ledger:
                     "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), found)
                 )
         if told is not None and any(told):
-            self._tell(found, told)
+            self._tell(found, told, believed=channel is Channel.NEWS_SITEMAP)
         return found, row and row[:3]
 
     def _met_again(self, found: int, met: int, due: int | None, *, always: bool) -> Met:
@@ -439,12 +448,12 @@ class Ledger:
         is_due = due is not None and (abs(due) <= now or now < met)
         return Met.DUE if always or is_due else Met.KNOWN
 
-    def _tell(self, url: int, told: Told) -> None:
-        self.database.write(
-            "INSERT INTO told (url, title, date) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
-            " title = coalesce(excluded.title, title), date = coalesce(excluded.date, date)",
-            (url, *told),
-        )
+    def _tell(self, url: int, told: Told, *, believed: bool) -> None:
+        """What was told first stays, since updates only move a feed's date later.
+
+        A news sitemap is believed all the same: what it tells is the publication by definition.
+        """
+        self.database.write(_TELL_ANEW if believed else _TELL_MORE, (url, *told))
 
 
 def _nothing() -> None:

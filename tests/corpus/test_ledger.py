@@ -122,6 +122,16 @@ def test_an_unfinished_run_is_abandoned_by_another(ledger):
     assert ledger.outcomes(first) == {"not-reached": 1}
 
 
+def test_believes_a_news_sitemap_before_a_feed(ledger):
+    """And of two dates that feeds tell, the first: updates only move it later."""
+    ledger.meet(A, Channel.FEED, told=Told("Ferries", "2023-11-14"))
+    ledger.meet(A, Channel.FEED, told=Told("Ferries again", "2023-11-16"))
+    assert ledger.told(A) == Told("Ferries", "2023-11-14")
+    ledger.meet(A, Channel.NEWS_SITEMAP, told=Told(None, "2023-11-13"))
+    ledger.meet(A, Channel.FEED, told=Told(None, "2023-11-17"))
+    assert ledger.told(A) == Told("Ferries", "2023-11-13")
+
+
 def test_keeps_what_a_feed_told(ledger):
     ledger.meet(A, Channel.FEED, told=Told("Ferries", None))
     ledger.meet(A, Channel.SITEMAP, told=Told(None, "2023-11-14"))
