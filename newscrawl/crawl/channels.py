@@ -23,7 +23,6 @@ from newscrawl.discover.places import feeds_of, usual_sitemaps
 from newscrawl.discover.plan import Budget, Candidate, Role, priority
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.sitemaps import Child, Sitemap
-from newscrawl.discover.told import Known
 from newscrawl.discover.traps import Traps
 
 MAX_NESTING = 3
@@ -109,8 +108,7 @@ class ChannelSpider(SectionSpider):
         said: Told | None = None,
     ) -> bool:
         """Whether an address isn't asked for, which is then noted."""
-        known = Known(candidate.url, [entry]) if entry else None
-        refusal = self.budget.refuse(candidate, known)
+        refusal = self.budget.refuse(candidate, entry)
         if refusal is None:
             trap = self.traps.check(candidate.url)
             refusal = ("trap", str(trap)) if trap else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from newscrawl.discover import dates
-from newscrawl.discover.told import Channel, Known
+from newscrawl.discover.told import Told
 
 _PRECISION = 3_600
 """Seconds that one step of priority stands for among articles."""
@@ -89,7 +89,7 @@ class Budget:
     since: str | None = None
     depth: int | None = None
 
-    def refuse(self, candidate: Candidate, known: Known | None = None) -> tuple[str, str] | None:
+    def refuse(self, candidate: Candidate, told: Told | None = None) -> tuple[str, str] | None:
         """By what an address isn't asked for ("depth", "older") and why; None to ask.
 
         Decided before anything is fetched.
@@ -98,24 +98,21 @@ class Budget:
             return "depth", f"{candidate.depth} links from the start"
         if self.since is None or candidate.role is not Role.ARTICLE:
             return None
-        reason = too_old(candidate.url, known, self.since)
+        reason = too_old(candidate.url, told, self.since)
         return ("older", reason) if reason else None
 
 
-def too_old(url: str, known: Known | None, since: str) -> str | None:
+def too_old(url: str, told: Told | None, since: str) -> str | None:
     """Why an article was surely published before `since`; None where it may not have been.
 
-    A publication date decides alone; where channels disagree and one says it is new enough, the
-    page decides. A lastmod is later than publication: before `since` it settles the matter, after
-    it says nothing. An address's date counts where nobody told one.
+    A publication date decides alone. A lastmod is later than publication: before `since` it settles
+    the matter, after it says nothing. An address's date counts where nobody told one. Where another
+    channel says that it is new enough, it is asked for after all, and the page decides.
     """
-    told = known.mentions if known else []
-    published = [(one.channel, one.date) for one in told if one.date]
-    if published:
-        return _all_before(published, since)
-    modified = [(one.channel, one.modified) for one in told if one.modified]
-    if modified:
-        reason = _all_before(modified, since)
+    if told is not None and told.date:
+        return _before(told, told.date, since)
+    if told is not None and told.modified:
+        reason = _before(told, told.modified, since)
         if reason:
             return f"{reason} (last change)"
     named = dates.date_in_address(url)
@@ -124,8 +121,5 @@ def too_old(url: str, known: Known | None, since: str) -> str | None:
     return None
 
 
-def _all_before(told: list[tuple[Channel, str]], since: str) -> str | None:
-    if not all(dates.surely_before(date, since) for _, date in told):
-        return None
-    channel, latest = max(told, key=lambda one: dates.span(one[1])[1])
-    return f"{channel} says {latest}"
+def _before(told: Told, date: str, since: str) -> str | None:
+    return f"{told.channel} says {date}" if dates.surely_before(date, since) else None

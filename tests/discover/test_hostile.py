@@ -9,10 +9,10 @@ from newscrawl.discover.dates import as_iso, date_in_address
 from newscrawl.discover.feeds import read_feed
 from newscrawl.discover.links import Link, decide
 from newscrawl.discover.patterns import pattern_of, without_session
+from newscrawl.discover.plan import too_old
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.robots import read_robots
 from newscrawl.discover.sitemaps import read_sitemap
-from newscrawl.discover.told import Known
 from newscrawl.discover.traps import Traps
 
 URL = "https://a.example/x"
@@ -40,9 +40,7 @@ def test_any_bytes(data):
     feed = read_feed(data, URL)
     sitemap, told = read_sitemap(data, URL)
     for one in (*feed.entries, *told):
-        known = Known(one.url)
-        known.add(one)
-        assert known.disagreements is not None
+        assert too_old(one.url, one, "1000-01-01") is None
     assert isinstance(feed.ended, Ended)
     assert isinstance(sitemap.ended, Ended)
     assert read_robots(200, data, URL, "newscrawl").reason
