@@ -9,8 +9,9 @@ A site is a folder with a `site.json`:
 ```
 
 `status` is 200 and `content_type` "text/html; charset=utf-8" unless a route says otherwise; a
-route may add `headers`. A route without a file has an empty body; any other path is a 404. Only
-files inside the folder are ever served, whatever a route or a request asks for.
+route may add `headers`, and one with an `ETag` answers 304 to whoever has that already. A route
+without a file has an empty body; any other path is a 404. Only files inside the folder are ever
+served, whatever a route or a request asks for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -161,6 +163,9 @@ def _answering(site: Site) -> type[BaseHTTPRequestHandler]:
             agent = self.headers.get("User-Agent", "")
             site.log.append(Request(self.path, time.monotonic(), agent))
             route = site.answer(self.path)
+            tag = route.headers.get("ETag")
+            if tag is not None and tag == self.headers.get("If-None-Match"):
+                route = Route(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
             body = route.read()
             self.send_response(route.status)
             self.send_header("Content-Type", route.content_type)

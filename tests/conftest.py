@@ -33,12 +33,17 @@ class Done(subprocess.CompletedProcess):
         return self.stderr.splitlines()[-1] if self.stderr else ""
 
 
-def python(*arguments, cwd=None, stdin=None):
+def python(*arguments, cwd=None, stdin=None, environment=None):
     """Run Python with the checkout's packages, wherever it is run."""
     done = subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            **(environment or {}),
+        },
         input=stdin,
         capture_output=True,
         timeout=120,

@@ -328,6 +328,16 @@ class Ledger:
         found = self.addresses.find(url)
         return None if found is None else self.fetches.last(found)
 
+    def came_of_last_fetch(self, url: str) -> str | None:
+        """The outcome that the newest answer for a URL led to; None if a stop came before it."""
+        row = self.database.one(
+            "SELECT o.name FROM urls u JOIN fetches f ON f.url = u.id"
+            " LEFT JOIN visits v ON v.url = u.id AND v.run = f.run"
+            " LEFT JOIN outcomes o ON o.id = v.outcome WHERE u.key = ? ORDER BY f.id DESC LIMIT 1",
+            (key_of(url),),
+        )
+        return row[0] if row else None
+
     def decide(
         self,
         article: Article,

@@ -18,6 +18,7 @@ from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.rebuild import payload_of
 from newscrawl.corpus.recovery import seconds
 from newscrawl.corpus.runlog import Run
+from newscrawl.crawl.unmodified import is_conditional
 
 _TRIED_AGAIN = frozenset({301, 302, 303, 307, 308, 408, 429, 500, 502, 503, 504, 522, 524})
 """Statuses after which a page is asked for again in the same run: at its address with https or www,
@@ -69,15 +70,22 @@ class Recording:
         return self._response(request, taken.fetch)
 
     def _response(self, request: Request, fetch: Fetch) -> Response:
-        """As it came: of an answer that repeats an earlier payload, that one's bytes."""
+        """As it came: of an answer that repeats an earlier payload, that one's bytes.
+
+        Whoever asks without a condition what was asked with one doesn't have the page (what came of
+        it was lost to a kill): it gets the page that hadn't changed.
+        """
         path = self._folder / archive.FOLDER / fetch.place.file
         record = warc.read_at(path, fetch.place.offset)
-        body = record.body
-        if fetch.origin is not None and fetch.status != 304:
-            body = payload_of(self._folder, fetch, self._ledger).body
+        status, body = fetch.status, record.body
+        if fetch.origin is not None and not (status == 304 and is_conditional(request)):
+            page = payload_of(self._folder, fetch, self._ledger)
+            body = page.body
+            if status == 304:
+                record, status = page, page.status or 200
         headers = _headers(record.headers)
         kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
-        return kind(url=request.url, status=fetch.status, headers=headers, body=body)
+        return kind(url=request.url, status=status, headers=headers, body=body)
 
 
 def _drop_lost(answers: deque[Answer]) -> None:

@@ -21,7 +21,7 @@ from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.door import fetched_at
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.mirror import Mirror
-from newscrawl.crawl.unmodified import IS_LIST, validators
+from newscrawl.crawl.unmodified import READ_ANYWAY, is_settled, validators
 from newscrawl.discover.sections import SectionPage
 from newscrawl.settings import OWN_MACHINE
 
@@ -201,15 +201,20 @@ class NewsSpider(Spider):
         *,
         due: bool,
     ) -> Request:
+        headers = validators(self.frontier, url) if due else None
         is_list = callback.__name__ in self.list_callbacks
+        read_anyway = is_list or (headers is not None and not is_settled(self.frontier, url))
         return Request(
             url,
             callback=callback,
             errback=self.failed,
-            headers=validators(self.frontier, url) if due else None,
+            headers=headers,
             priority=priority,
             cb_kwargs=kwargs,
-            meta={EXPECTS_PAGE: callback.__name__ not in self.other_callbacks, IS_LIST: is_list},
+            meta={
+                EXPECTS_PAGE: callback.__name__ not in self.other_callbacks,
+                READ_ANYWAY: read_anyway,
+            },
             # The frontier has looked; Scrapy's filter needn't look again.
             dont_filter=True,
         )

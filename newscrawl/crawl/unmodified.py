@@ -14,11 +14,13 @@ from newscrawl.crawl import frontier, outcomes
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.outcomes import RefusedRequest
 
-IS_LIST = "newscrawl_is_list"
-"""Key in a request's meta: its page is read for its links, whether or not it has changed."""
+READ_ANYWAY = "newscrawl_read_anyway"
+"""Key in a request's meta: its page is read whether or not it has changed, for its links, or since
+nothing came of it yet."""
 
 _NOT_MODIFIED = 304
 _ASKED = ("If-None-Match", "If-Modified-Since")
+_SETTLED = outcomes.HELD | {outcomes.DUPLICATE}
 
 
 def validators(frontier: Frontier, url: str) -> dict[str, str] | None:
@@ -32,8 +34,23 @@ def validators(frontier: Frontier, url: str) -> dict[str, str] | None:
     return {name: value for name, value in values.items() if value}
 
 
+def is_conditional(request: Request) -> bool:
+    """Whether a request asks for its page only if it isn't one that we have."""
+    return any(name in request.headers for name in _ASKED)
+
+
+def is_settled(frontier: Frontier, url: str) -> bool:
+    """Whether the page that was archived last needn't be read again if it hasn't changed.
+
+    It must be: where a stop lost what came of it, and where it was refused for what another run may
+    think otherwise of (`--since`, `--max-articles`, a fault of ours).
+    """
+    came = frontier.ledger.came_of_last_fetch(url)
+    return came is not None and (came in _SETTLED or came.startswith("not-article/"))
+
+
 class AnswerUnmodified:
-    """Makes of "304 Not Modified" the archived page for a list, an outcome for an article.
+    """Makes of "304 Not Modified" the archived page where that is to be read, else an outcome.
 
     Stands inside decompression (590), since the archive has bodies as they were sent.
     """
@@ -48,15 +65,22 @@ class AnswerUnmodified:
             raise NotConfigured
         return cls(shared.corpus)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        if response.status != _NOT_MODIFIED or not any(name in request.headers for name in _ASKED):
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        if response.status != _NOT_MODIFIED or not is_conditional(request):
             return response
-        if not request.meta.get(IS_LIST):
+        if not request.meta.get(READ_ANYWAY):
             raise RefusedRequest(outcomes.UNCHANGED, request.url, status=_NOT_MODIFIED)
         page = self.corpus.last_page(request.url)
         if page is None:
-            raise RefusedRequest(outcomes.UNCHANGED, request.url, status=_NOT_MODIFIED)
+            return _unconditional(request)
         headers = Headers()
         for name, value in page.headers:
             headers.appendlist(name, value)
         return response.replace(status=page.status or 200, headers=headers, body=page.body)
+
+
+def _unconditional(request: Request) -> Request:
+    again = request.copy()
+    for name in _ASKED:
+        again.headers.pop(name, None)
+    return again
