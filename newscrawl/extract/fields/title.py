@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from newscrawl.extract import outlet
+from newscrawl.extract import address_words, outlet
 from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.outlet import letters
@@ -17,6 +18,7 @@ from newscrawl.extract.text import plain, text_content
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newscrawl.extract.body.outline import Mark, Outline
     from newscrawl.extract.page import Page
 
 MAX_LENGTH = 500
@@ -38,6 +40,34 @@ _PLAIN = 24
 _ALONE = 4
 """Words that an h1 unlike every declared title needs to be no logo: live pages retitle theirs."""
 
+_UNLIKE = 0.4
+"""Token overlap under which a shown title isn't an edited form of the one in the address."""
+
+_H1S = 9
+"""Headings that are looked at for the one in the address; a hostile page has 100,000."""
+
+
+def read_addressed(page: Page) -> str | None:
+    """The declared title that the address spells, where another one is shown.
+
+    og:title and the address are made for different readers: what both say was the headline. The
+    JSON-LD headline mostly comes from one entry for search engines, and so does the address; it
+    decides for that only where what is shown goes its own way, as on live pages, whose h1 tells
+    the latest. <title> is such an entry even more often, and isn't asked.
+    """
+    address = address_words.spelled_in(page.url)
+    if not address:
+        return None
+    og_title = _declared(page, page.meta.get("og:title")) or ""
+    headline = _declared(page, text_of(page.article_node.get("headline"))) or ""
+    title = address_words.longest_in(address, (og_title, headline))
+    if title is None or _is_h1(page, letters(title)):
+        return None
+    shown = read_h1(page) or read_h2(page)
+    if shown is None or letters(shown) == letters(title):
+        return None
+    return title if title == og_title or overlap(shown, title) < _UNLIKE else None
+
 
 def read_h1(page: Page) -> str | None:
     """The h1 that is most like what the page declares as its title.
@@ -51,6 +81,8 @@ def read_h1(page: Page) -> str | None:
     for heading in page.outline.headings:
         text = text_content(heading.element)
         if not text or len(text) > MAX_LENGTH or _is_title_end(text, declared):
+            continue
+        if _is_crumb(page.outline, heading) and read_h2(page):
             continue
         if len(text) > _PLAIN and any(title.startswith(text) for title in declared):
             return text
@@ -68,12 +100,14 @@ def read_h1(page: Page) -> str | None:
 
 
 def read_h2(page: Page) -> str | None:
-    """The declared title that an h2 shows, where the only h1 hides in the breadcrumb."""
+    """The declared title that an h2 shows, after a kicker or not, where the only h1 is a crumb."""
     shown = [letters(b.text) for b in page.outline.blocks if b.tag == "h2" and len(b.text) > 11]
     for value in (page.article_node.get("headline"), page.meta.get("og:title")):
         title = _declared(page, text_of(value))
         key = letters(title) if title else ""
         if any(text in key and len(text) > len(key) / 2 for text in shown):
+            return title
+        if len(key) > _PLAIN and any(text.endswith(key) for text in shown):
             return title
     return None
 
@@ -128,6 +162,19 @@ def _is_title_end(text: str, declared: list[str]) -> bool:
     """Whether declared titles end with it: "… - The Herald" under a logo h1 "The Herald"."""
     key = letters(text)
     return any(len(t) > 2 * len(text) and letters(t).endswith(key) for t in declared)
+
+
+def _is_h1(page: Page, key: str) -> bool:
+    headings = islice(page.outline.headings, _H1S)
+    return any(letters(text_content(heading.element)) == key for heading in headings)
+
+
+def _is_crumb(outline: Outline, heading: Mark) -> bool:
+    """Whether an h1 is the last step of a breadcrumb: a line for search engines."""
+    if heading.at >= len(outline.blocks):
+        return False
+    block = outline.blocks[heading.at]
+    return block.tag == "h1" and bool(block.hints & Hint.CRUMBS)
 
 
 def _is_doubtful(text: str, declared: list[str]) -> bool:
@@ -198,6 +245,7 @@ def read_title_element(page: Page) -> str | None:
 
 
 RULES = (
+    Rule("address.title", read_addressed),
     # The visible headline before the declared: readers quote it, and editors keep it current.
     Rule("shown.h1", read_h1),
     Rule("shown.h2", read_h2, fallback=True),

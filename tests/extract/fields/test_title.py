@@ -101,6 +101,55 @@ def test_title(case: str) -> None:
     assert read("title", html(head, body)) == expected
 
 
+OTHER = "Sea traffic: how a mast stopped the strait"
+SPELLED = "https://www.herald.test/world/ferry-leaves-mellin-an-hour-late-after-mast-breaks-4711"
+CRUMB = "Ferry Mellin: mast broken, latest news"
+
+
+def test_the_og_title_that_the_address_spells() -> None:
+    """Two that were made for different readers outvote an h1 that was edited since."""
+    page = html(f"<meta property='og:title' content='{H}'>", f"<h1>{OTHER}</h1>")
+    assert read("title", page, SPELLED) == H
+    assert read("title", page) == OTHER
+
+
+def test_a_live_page_is_named_as_in_its_address() -> None:
+    page = html("", "<h1>Mayor: harbor stays closed</h1>", ld={"@type": "Article", "headline": H})
+    assert read("title", page, SPELLED) == H
+
+
+def test_an_edited_h1_before_a_headline_for_search_engines() -> None:
+    """… which addresses are made of too."""
+    edited = "Ferry to Sorra leaves Mellin an hour late after a mast breaks twice"
+    page = html("", f"<h1>{edited}</h1>", ld={"@type": "Article", "headline": H})
+    assert read("title", page, SPELLED) == edited
+
+
+def test_what_is_shown_keeps_its_type() -> None:
+    """The h1 says the same in better letters; only another title calls for the address."""
+    quoted = "Ferry leaves Mellin ‘an hour late’ after mast breaks"
+    page = html(f"<meta property='og:title' content='{H}'>", f"<h1>{quoted}</h1>")
+    assert read("title", page, SPELLED) == quoted
+
+
+@pytest.mark.parametrize("kicker", ["", "<span>Sea traffic</span> "])
+def test_an_h2_under_an_h1_in_the_breadcrumb(kicker: str) -> None:
+    head = f"<title>{CRUMB} | The Herald</title><meta property='og:title' content='{H}'>"
+    crumbs = f"<ul class='breadcrumb'><li><a href='/sea'>Sea</a></li><li><h1>{CRUMB}</h1></li></ul>"
+    assert read("title", html(head, f"{crumbs}<h2>{kicker}{H}</h2>")) == H
+    assert read("title", html(head, f"{crumbs}<h2>Something else altogether</h2>")) == CRUMB
+
+
+def test_an_h1_in_the_breadcrumb_that_the_address_spells() -> None:
+    """It was made for search engines, as the address was."""
+    page = html(
+        f"<meta property='og:title' content='{OTHER}'>",
+        f"<div class='breadcrumb'><h1>{H}</h1></div><h2>{OTHER}</h2>",
+        ld={"@type": "Article", "headline": H},
+    )
+    assert read("title", page, SPELLED) == OTHER
+
+
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
