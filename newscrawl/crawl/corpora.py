@@ -111,11 +111,10 @@ def _opened(path: Path, crawler: Crawler) -> Shared:
 def _asked(settings: BaseSettings) -> dict[str, Any]:
     """The settings that the user gave for this crawl alone."""
     priority = SETTINGS_PRIORITIES["cmdline"]
-    own = {FOLDER, TARGETS, "FEEDS"}
     given = {
         name: value
         for name, value in told(settings).items()
-        if settings.getpriority(name) == priority and name not in own
+        if settings.getpriority(name) == priority and name != FOLDER
     }
     return {"settings": given}
 
@@ -125,5 +124,12 @@ def told(settings: BaseSettings) -> dict[str, Any]:
     return {
         name: value
         for name, value in sorted(settings.copy_to_dict().items())
-        if (settings.getpriority(name) or 0) > 0 and isinstance(value, (str, int, float, bool))
+        if (settings.getpriority(name) or 0) > 0 and name != TARGETS and _is_plain(value)
     }
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a setting can be written down and read again: a value, or a list of such."""
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_plain, value))
+    return isinstance(value, (str, int, float, bool))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
 
 from newscrawl import urls
 from newscrawl.corpus import archive, warc
@@ -18,11 +21,52 @@ from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.rebuild import payload_of
 from newscrawl.corpus.recovery import seconds
 from newscrawl.corpus.runlog import Run
+from newscrawl.crawl.robots import robots_waits
 from newscrawl.crawl.unmodified import is_conditional
 
-_TRIED_AGAIN = frozenset({301, 302, 303, 307, 308, 408, 429, 500, 502, 503, 504, 522, 524})
-"""Statuses after which a page is asked for again in the same run: at its address with https or www,
-or as Scrapy's RETRY_HTTP_CODES say."""
+_MOVED = frozenset({301, 302, 303, 307, 308})
+"""Statuses after which a page is asked for at another address, which may be the same page's: with
+https, www or a slash."""
+
+
+@dataclass(slots=True, frozen=True)
+class Tries:
+    """How often the run asked again where it didn't like the answer.
+
+    Args:
+        statuses: those after which it did.
+        page: tries for a page at most.
+        robots: tries for a robots.txt.
+    """
+
+    statuses: frozenset[int]
+    page: int
+    robots: int
+
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Self:
+        enabled = settings.getbool("RETRY_ENABLED")
+        again = settings.getint("RETRY_TIMES") if enabled else 0
+        statuses = map(int, settings.getlist("RETRY_HTTP_CODES") if enabled else ())
+        return cls(frozenset(statuses), again + 1, len(robots_waits(settings)) + 1)
+
+    def lost(self, answers: Sequence[tuple[str, int]]) -> Iterator[int]:
+        """Which of the answers for one page, as address and status, were lost to a kill.
+
+        What is asked for again although the answer asked for nothing of the kind was lost, and so
+        was what is more than the run would have tried.
+        """
+        last = len(answers) - 1
+        for number, (url, status) in enumerate(answers[:-1]):
+            later = [at for at in range(number + 1, last + 1) if answers[at][0] == url]
+            if status in _MOVED:
+                is_lost = bool(later)
+            elif urlsplit(url).path == "/robots.txt":
+                is_lost = (status < 500 and status != 429) or len(later) >= self.robots
+            else:
+                is_lost = status not in self.statuses or len(later) >= self.page
+            if is_lost:
+                yield number
 
 
 @dataclass(slots=True)
@@ -41,9 +85,10 @@ class Recording:
         folder: the corpus.
         ledger: its ledger.
         run: the run.
+        tries: what it did about failures.
     """
 
-    def __init__(self, folder: Path, ledger: Ledger, run: Run) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, run: Run, tries: Tries) -> None:
         self.run = run
         self.now = float(seconds(run.started))
         """Seconds since 1970: when the answer that was given last had arrived."""
@@ -52,8 +97,13 @@ class Recording:
         self._waiting: dict[str, deque[Answer]] = {}
         for number, (url, fetch) in enumerate(ledger.fetches.of_run(run.id)):
             answers = self._waiting.setdefault(_key(url), deque())
-            _drop_lost(answers)
             answers.append(Answer(fetch.at, number, fetch))
+        for answers in self._waiting.values():
+            if len(answers) > 1:
+                self._drop_lost(answers, tries)
+        found = (answer.number for answers in self._waiting.values() for answer in answers)
+        self._order = deque(sorted(found))
+        self._given: set[int] = set()
 
     def clock(self) -> float:
         return self.now
@@ -63,11 +113,28 @@ class Recording:
         answers = self._waiting.get(_key(request.url))
         return answers[0].number if answers else None
 
+    @property
+    def next_place(self) -> int | None:
+        """Where the next answer of the run stands, whoever asks for it; None behind the last."""
+        while self._order and self._order[0] in self._given:
+            self._given.remove(self._order.popleft())
+        return self._order[0] if self._order else None
+
     def answer(self, request: Request) -> Response:
         """The next answer to a request; it isn't given again."""
         taken = self._waiting[_key(request.url)].popleft()
+        self._given.add(taken.number)
         self.now = float(taken.at)
         return self._response(request, taken.fetch)
+
+    def _drop_lost(self, answers: deque[Answer], tries: Tries) -> None:
+        """The ledger knows a page by one address; the archive knows which one was asked for."""
+        asked = [(self._record(answer.fetch).url, answer.fetch.status) for answer in answers]
+        for number in sorted(tries.lost(asked), reverse=True):
+            del answers[number]
+
+    def _record(self, fetch: Fetch) -> warc.WarcRecord:
+        return warc.read_at(self._folder / archive.FOLDER / fetch.place.file, fetch.place.offset)
 
     def _response(self, request: Request, fetch: Fetch) -> Response:
         """As it came: of an answer that repeats an earlier payload, that one's bytes.
@@ -75,8 +142,7 @@ class Recording:
         Whoever asks without a condition what was asked with one doesn't have the page (what came of
         it was lost to a kill): it gets the page that hadn't changed.
         """
-        path = self._folder / archive.FOLDER / fetch.place.file
-        record = warc.read_at(path, fetch.place.offset)
+        record = self._record(fetch)
         status, body = fetch.status, record.body
         if fetch.origin is not None and not (status == 304 and is_conditional(request)):
             page = payload_of(self._folder, fetch, self._ledger)
@@ -86,12 +152,6 @@ class Recording:
         headers = _headers(record.headers)
         kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
         return kind(url=request.url, status=status, headers=headers, body=body)
-
-
-def _drop_lost(answers: deque[Answer]) -> None:
-    """An answer that the run asked for again was lost to a kill, unless it asked to be retried."""
-    if answers and answers[-1].fetch.status not in _TRIED_AGAIN:
-        answers.pop()
 
 
 def _headers(pairs: Iterable[tuple[str, str]]) -> Headers:

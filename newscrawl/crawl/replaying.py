@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import sys
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from heapq import heappop, heappush
 from pathlib import Path
@@ -25,7 +25,8 @@ from newscrawl.corpus.ledger import Ledger
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl.door import Door, arrived
 from newscrawl.crawl.outcomes import RefusedRequest
-from newscrawl.crawl.recording import Recording
+from newscrawl.crawl.recording import Recording, Tries
+from newscrawl.crawl.robots import robots_waits
 from newscrawl.crawl.run import plan, run, settings_with
 
 _HANDLER = "newscrawl.crawl.replaying.ReplayDoor"
@@ -70,9 +71,11 @@ def _replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  
     book = Ledger.open(source / ledgers.NAME, write=False)
     recorded = book.runlog.named(name)
     assert recorded is not None
-    recording = Recording(source, book, recorded)
-    own_sites: set[str] = set()
     given = recorded.settings.get(corpora.GIVEN, {})
+    asked = given.get("settings", {})
+    as_crawled = settings_with(recorded.settings)
+    recording = Recording(source, book, recorded, Tries.of(as_crawled))
+    own_sites: set[str] = set()
     drops = bool(recorded.settings.get("NEWSCRAWL_DROP_DUPLICATES"))
     corpus = Corpus.open(
         target,
@@ -83,19 +86,24 @@ def _replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  
     corpus.begin(recorded.targets, recorded.settings, corpora.CODE)
     corpora.prepare(corpus, own_sites)
     _conductors[:] = [Conductor(recording)]
-    waits = {"NEWSCRAWL_ROBOTS_WAITS": [0, 0, 0]}
-    overrides = {**given.get("settings", {}), **SETTINGS, **waits, corpora.FOLDER: str(target)}
+    waits = {"NEWSCRAWL_ROBOTS_WAITS": [0.0] * len(robots_waits(as_crawled))}
+    overrides = {**asked, **SETTINGS, **waits, corpora.FOLDER: str(target)}
     settings = settings_with(overrides, own_log=True)
     jobs = [plan(job, given.get("arguments", {}), settings) for job in recorded.targets]
     run(jobs, settings)
 
 
 class Conductor:
-    """Lets requests wait, and answers one at a time in the archive's order."""
+    """Lets requests wait, and answers one at a time in the archive's order.
+
+    What the archive has no answer for got none in the crawl either, and may be what it waited for
+    before it asked for the answer that came next: it is refused as soon as nobody asks for that.
+    """
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
         self._waiting: list[tuple[int, int, Request, asyncio.Future[Response]]] = []
+        self._in_vain: deque[tuple[Request, asyncio.Future[Response]]] = deque()
         self._arrivals = 0
         self._conducting: asyncio.Task[None] | None = None
 
@@ -113,25 +121,28 @@ class Conductor:
         return await answer
 
     def _wait(self, request: Request, answer: asyncio.Future[Response]) -> None:
-        """In the archive's order; what has no answer there comes last."""
         place = self.recording.place(request)
-        last = sys.maxsize
-        heappush(self._waiting, (last if place is None else place, self._arrivals, request, answer))
+        if place is None:
+            self._in_vain.append((request, answer))
+        else:
+            heappush(self._waiting, (place, self._arrivals, request, answer))
 
     async def _conduct(self) -> None:
         """Until nothing waits any more."""
         await self._calm()
-        while self._waiting:
-            self._answer_next()
+        while self._waiting or self._in_vain:
+            is_next = self._waiting and self._waiting[0][0] == self.recording.next_place
+            if self._in_vain and not is_next:
+                request, answer = self._in_vain.popleft()
+                answer.set_exception(RefusedRequest(outcomes.NOT_ARCHIVED, request.url))
+            else:
+                self._answer_next()
             await self._calm()
 
     def _answer_next(self) -> None:
-        """Whose answer came first; if it has none, none that waits has one."""
+        """Whose answer came first."""
         place, _, request, answer = heappop(self._waiting)
-        now = self.recording.place(request)
-        if now is None:
-            answer.set_exception(RefusedRequest(outcomes.NOT_ARCHIVED, request.url))
-        elif now == place:
+        if self.recording.place(request) == place:
             answer.set_result(self.recording.answer(request))
         else:
             # Somebody else asked for the same address and had the answer that stood here.

@@ -19,6 +19,7 @@ from scrapy.exceptions import (
     NotConfigured,
 )
 from scrapy.http.request import NO_CALLBACK
+from scrapy.settings import BaseSettings
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl import settings as defaults
@@ -74,11 +75,10 @@ class ObeyRobots:
         settings = crawler.settings
         if not settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
-        waits = settings.getlist("NEWSCRAWL_ROBOTS_WAITS", list(defaults.NEWSCRAWL_ROBOTS_WAITS))
         return cls(
             crawler,
             settings.get("ROBOTSTXT_USER_AGENT") or settings.get("USER_AGENT"),
-            [float(wait) for wait in waits] if settings.getbool("RETRY_ENABLED") else [],
+            robots_waits(settings),
             settings.getfloat("NEWSCRAWL_ROBOTS_MAX_AGE", defaults.NEWSCRAWL_ROBOTS_MAX_AGE),
         )
 
@@ -159,6 +159,14 @@ class ObeyRobots:
         if delay:
             level = logging.WARNING if delay >= _SLOW else logging.INFO
             logger.log(level, "%s asks for %g s between requests (robots.txt)", host.name, delay)
+
+
+def robots_waits(settings: BaseSettings) -> list[float]:
+    """Seconds of each wait before a robots.txt that can't be had is asked for again."""
+    if not settings.getbool("RETRY_ENABLED"):
+        return []
+    waits = settings.getlist("NEWSCRAWL_ROBOTS_WAITS", list(defaults.NEWSCRAWL_ROBOTS_WAITS))
+    return [float(wait) for wait in waits]
 
 
 def _request(url: str) -> Request:

@@ -6,7 +6,8 @@ import pytest
 from scrapy import Request
 
 from newscrawl.corpus.ledger import NAME, Ledger
-from newscrawl.crawl.recording import Recording
+from newscrawl.crawl.recording import Recording, Tries
+from newscrawl.crawl.run import settings_with
 from newscrawl.serve import Route, SavedSite, Site, serve
 
 FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "almayadeen-en"
@@ -70,7 +71,7 @@ def test_an_answer_is_given_in_its_turn_and_once(newscrawl, tmp_path):
     with serve(Site(routes)) as base:
         newscrawl("crawl", f"{base}/", "--corpus", tmp_path)
     book = Ledger.open(tmp_path / NAME, write=False)
-    recording = Recording(tmp_path, book, book.runlog.all()[0])
+    recording = Recording(tmp_path, book, book.runlog.all()[0], Tries.of(settings_with({})))
     request = Request(base + story)
     assert recording.place(request) > recording.place(Request(base + "/"))
     assert recording.place(Request("https" + request.url[4:])) == recording.place(request)

@@ -43,6 +43,18 @@ def moved(path, status=301):
     return Route(status=status, headers={"Location": path})
 
 
+DESKS = {"/desk-a": (0, 1), "/desk-b": (2, 3)}
+
+
+def followed(route, path):
+    return Route(route.body + f"<a rel=next href='{path}'>More</a>".encode())
+
+
+def broken():
+    """The server hangs up without an answer."""
+    raise ConnectionAbortedError
+
+
 BUSY = Route(b"busy", status=503)
 # One request at a time, so that it is known what was answered when another comes.
 ROBOTS = Route(b"User-agent: *\nCrawl-delay: 0.01\n", content_type="text/plain")
@@ -80,8 +92,9 @@ class Killed:
         self.folder = folder
         self.process = None
 
-    def begin(self, base):
-        command = [sys.executable, "-m", "newscrawl", "crawl", f"{base}/", "--corpus", self.folder]
+    def begin(self, base, *options):
+        to = ["--corpus", str(self.folder), *options]
+        command = [sys.executable, "-m", "newscrawl", "crawl", f"{base}/", *to]
         environment = {**os.environ, "PYTHONPATH": PATHS}
         with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as self.process:
             pass
@@ -245,6 +258,62 @@ def test_a_kill_in_the_midst_of_a_redirect_chain(crawl, replayed, tmp_path, kill
         victim.begin(base)
         crawl(base)
     assert len(records(tmp_path / "corpus")) == 8
+    replayed()
+
+
+def test_a_kill_in_the_midst_of_a_step_to_the_same_page(crawl, replayed, tmp_path):
+    """The redirect is answered twice; the second isn't the first one's target."""
+    victim = Killed(tmp_path / "corpus")
+    steps = {story(1): moved(f"{story(1)}/"), f"{story(1)}/": page(1)}
+    with serve(Herald({f"{story(1)}/": [victim.kill]}, **steps)) as base:
+        victim.begin(base)
+        crawl(base)
+    assert len(records(tmp_path / "corpus")) == 8
+    replayed()
+
+
+@pytest.mark.parametrize(
+    ("moods", "options"),
+    [([Route(status=500)] * 3, ()), ([BUSY], ("-s", "RETRY_HTTP_CODES=418"))],
+    ids=["more tries than a run makes", "a status that the run doesn't retry"],
+)
+def test_a_failure_that_a_kill_undid(crawl, replayed, tmp_path, moods, options):
+    """What ended as an error before the kill is asked for again after it, and answers."""
+    victim = Killed(tmp_path / "corpus")
+    site = Herald({story(4): [*moods], story(5): [victim.kill]})
+    with serve(site) as base:
+        victim.begin(base, *options)
+        crawl(base, *options)
+    # Unless the last error came to disk just before the kill.
+    assert site.requested().count(story(4)) == len(moods) + 1
+    assert len(records(tmp_path / "corpus")) == 8
+    replayed()
+
+
+def test_settings_that_are_lists(crawl_all, replayed, tmp_path):
+    """A robots.txt that is had only because of the run's own patience."""
+    settings = {
+        "NEWSCRAWL_CORPUS": str(tmp_path / "corpus"),
+        "NEWSCRAWL_ROBOTS_WAITS": [0.01] * 6,
+        "NEWSCRAWL_MAX_PAUSE": 0,
+    }
+    with serve(Herald({"/robots.txt": [BUSY] * 5})) as base:
+        crawl_all({"herald": {"url": f"{base}/", "settings": settings}})
+    assert len(records(tmp_path / "corpus")) == 8
+    replayed()
+
+
+def test_what_waits_for_a_page_that_never_came(crawl, replayed, tmp_path):
+    """With --since a list's next page waits for all of the page before, also if one breaks off."""
+    desks = [f"/desk-{name}" for name in "ab"]
+    more = {f"{desk}?page=2": listing(*(n + 4 for n in part)) for desk, part in DESKS.items()}
+    lists = {desk: followed(listing(*part), f"{desk}?page=2") for desk, part in DESKS.items()}
+    links = "".join(f"<nav><a href='{desk}'>Desk {desk[-1]}</a></nav>" for desk in desks)
+    site = Herald({story(1): [broken] * 5}, **{**lists, **more, "/": Route(links.encode())})
+    with serve(site) as base:
+        crawl(base, "--since", "2020-01-01", "-s", "RETRY_ENABLED=False")
+    assert outcomes(tmp_path / "corpus")[story(1)] == "broken-off"
+    assert len(records(tmp_path / "corpus")) == 7
     replayed()
 
 
