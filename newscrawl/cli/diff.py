@@ -39,11 +39,14 @@ def command(a: str, b: str, examples: int, fields: tuple[str, ...], as_json: boo
     if as_json:
         click.echo(orjson.dumps(dataclasses.asdict(found)))
     else:
-        _show(found, a, b)
+        show(found, a, b)
+        if found.is_same:
+            click.echo("nothing differs")
     sys.exit(0 if found.is_same else 1)
 
 
-def _show(found: Comparison, a: str, b: str) -> None:
+def show(found: Comparison, a: str, b: str) -> None:
+    """How many records and fields differ, with examples."""
     click.echo(f"A {a}: {found.records_a:,} records")
     click.echo(f"B {b}: {found.records_b:,} records")
     only_a, only_b = found.records_a - found.matched, found.records_b - found.matched
@@ -54,8 +57,6 @@ def _show(found: Comparison, a: str, b: str) -> None:
     for name, differences in found.fields.items():
         if differences.differing:
             _show_field(name, differences)
-    if found.is_same:
-        click.echo("nothing differs")
 
 
 def _show_field(name: str, found: FieldDifferences) -> None:

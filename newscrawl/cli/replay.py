@@ -25,8 +25,8 @@ def command(sources: tuple[str, ...], target: str | None, no_archive: bool) -> N
     """Run every crawl of a corpus again from its archive, with the network shut.
 
     Discovery and pipelines included: with the same code the export is the same, byte for byte;
-    with newer code it holds the newer records. Exit status 0 if it is the same, 3 if not;
-    `newscrawl diff` says what is different. WARC files of others become a new corpus (--to).
+    with newer code it holds the newer records. Exit status 0 if it is the same, 3 if not,
+    with the first differences. WARC files of others become a new corpus (--to).
     """
     paths = [Path(source) for source in sources]
     if target is not None and (Path(target) / EXPORT).exists():
@@ -71,8 +71,20 @@ def _compared(before: Path, after: Path, *, kept: bool) -> int:
     if digests[0] == digests[1]:
         click.echo("equal, byte for byte")
         return 0
+    _show_differences(before, after)
     more = (
         f"; newscrawl diff {before} {after}" if kept else "; --to DIR keeps it for newscrawl diff"
     )
     click.echo(f"not equal{more}")
     return 3
+
+
+def _show_differences(before: Path, after: Path) -> None:
+    from newscrawl.cli import diff  # noqa: PLC0415
+    from newscrawl.corpus.comparison import compare, first_other_line  # noqa: PLC0415
+
+    found = compare(before, after)
+    diff.show(found, "crawled", "replayed")
+    if found.is_same:
+        line = first_other_line(before, after)
+        click.echo(f"the same records, written otherwise or in another order from line {line} on")

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -111,6 +112,13 @@ def compare(a: Path, b: Path, *, examples: int = 3) -> Comparison:
                 found.only_b.append(_address(record))
         found.only_a += map(_address, index.left(examples))
     return found
+
+
+def first_other_line(a: Path, b: Path) -> int | None:
+    """Number of the first line in which two exports differ, counted from 1; None if in none."""
+    with closing(_opened(a)) as before, closing(_opened(b)) as after:
+        pairs = enumerate(zip_longest(before, after), start=1)
+        return next((number for number, (one, other) in pairs if one != other), None)
 
 
 def _compare(

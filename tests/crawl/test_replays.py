@@ -326,3 +326,23 @@ def test_a_kill_before_a_retry(crawl, replayed, tmp_path, tries):
         crawl(base)
     assert len(records(tmp_path / "corpus")) == 8
     replayed()
+
+
+def test_says_what_is_different(crawl, offline, tmp_path):
+    """As if the crawl's code had read another title, missed a record, and had another order."""
+    corpus = tmp_path / "corpus"
+    with serve(Herald()) as base:
+        crawl(base)
+    lines = (corpus / "articles.jsonl").read_bytes().splitlines(keepends=True)
+    (corpus / "articles.jsonl").write_bytes(
+        b"".join(lines[1:]).replace(b'"title":"Story 3"', b'"title":"Saga 3"')
+    )
+    done, _ = offline("replay", corpus)
+    assert done.returncode == 3
+    assert f"  only in B: {base}{story(0)}" in done.stdout
+    told = ("title: 1 of 7 differ", f"  {base}{story(3)}", "    - Saga 3", "    + Story 3")
+    assert [line for line in told if line not in done.stdout] == []
+    (corpus / "articles.jsonl").write_bytes(b"".join([*lines[:5], *reversed(lines[5:])]))
+    done, _ = offline("replay", corpus)
+    assert done.returncode == 3
+    assert "in another order from line 6 on" in done.stdout
