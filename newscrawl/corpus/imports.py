@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ from newscrawl.article import Article
 from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.corpus import Corpus
 from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.lock import CorpusLock
 from newscrawl.corpus.pages import SavedPage, in_warc
+from newscrawl.errors import OutputError
 
 Extract = Callable[[SavedPage], Article]
 
@@ -18,15 +21,40 @@ Extract = Callable[[SavedPage], Article]
 def import_warcs(
     paths: Sequence[Path], folder: Path, extract: Extract, *, code: str = ""
 ) -> dict[str, int]:
-    """Enter every page of WARC files in a corpus; gives how many ended in which outcome.
+    """Make a corpus of every page of WARC files; gives how many ended in which outcome.
 
-    The files stay where they are: the corpus has no archive of its own. Answers that are no HTML
-    pages count as "other".
+    It is made beside its place and put there once it is whole: an import that fails leaves nothing
+    behind, and what a killed one left is gone with the next. The files stay where they are: the
+    corpus has no archive of its own. Answers that are no HTML pages count as "other".
 
     Raises:
         InputError: a file can't be read, or is no WARC file.
-        CorpusError, OutputError: the corpus can't be used.
+        CorpusBusy: another process makes the same corpus.
+        CorpusError, OutputError: the corpus can't be made.
     """
+    place = folder.resolve()
+    beside = place.with_name(f".{place.name}.new")
+    _clear(beside)
+    try:
+        counts = _imported(paths, beside, extract, code)
+        beside.replace(place)
+    except OSError as error:
+        raise OutputError(f"can't make the corpus {folder}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return counts
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an import left that was killed."""
+    lock = CorpusLock(folder)
+    try:
+        shutil.rmtree(folder)
+    finally:
+        lock.release()
+
+
+def _imported(paths: Sequence[Path], folder: Path, extract: Extract, code: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     corpus = Corpus.open(folder, archive=False)
     try:
