@@ -1,6 +1,7 @@
 """Near-identical texts share a cluster, whoever comes first."""
 
 import random
+from itertools import permutations
 
 import pytest
 
@@ -57,6 +58,20 @@ def test_two_clusters_that_turn_out_to_be_one_keep_the_older_id(ledger, article,
     assert both.article.cluster == first.article.cluster
     clusters = ledger.database.rows("SELECT DISTINCT cluster FROM articles")
     assert [cluster.hex() for (cluster,) in clusters] == [first.article.cluster]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::3])
+def test_the_members_are_the_same_whoever_comes_first(ledger, article, text, order):
+    """Only the name follows the order: two texts, the one that bridges them, and another."""
+    one, other = text(1, 30).split("\n\n"), text(2, 30).split("\n\n")
+    bodies = ["\n\n".join(part) for part in (one, other, [*one, *other])] + [text(9, 30)]
+    for number in order:
+        ledger.decide(article(f"https://{number}.example/1", f"T {number}", bodies[number]))
+    rows = list(ledger.database.rows("SELECT hash, cluster FROM articles ORDER BY id"))
+    named = {number: cluster for number, (_, cluster) in zip(order, rows, strict=True)}
+    assert named[0] == named[1] == named[2] != named[3]
+    first = min(order.index(number) for number in range(3))
+    assert named[0] == rows[first][0]
 
 
 @pytest.mark.parametrize("body", [CHINESE, ARABIC], ids=["Chinese", "Arabic"])
