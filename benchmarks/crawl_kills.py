@@ -5,14 +5,14 @@
 
 The first crawls a small site on loopback into a corpus, with each of two spiders, as `newscrawl
 crawl` does, and ends the process at its Nth write, fsync, truncate, rename or commit, before it, in
-its midst and after it, for every Nth point there is. Groups of events are cut to ten, so that
-commits fall between any two steps of a page. The second crawls a larger site and sends SIGKILL
-after a random time. Then the same command is run again until it ends by itself. Against a crawl
-that nobody killed: records without times as they stand in the export, the outcome of every URL of
-the run, and what `verify` says. A section may have one page more:
-what its earlier pages listed is known to the process that read them only, and a site that shows its
-last page for ever is seen through a page later. No text is nearly another's: a cluster is named for
-its first member, and after a stop that hangs on which pages were under way.
+its midst and after it, for every Nth point there is. The site answers 304 to whoever has a page.
+Groups of events are cut to ten, so that commits fall between any two steps of a page. The second
+crawls a larger site and sends SIGKILL after a random time. Then the same command is run again until
+it ends by itself. Against a crawl that nobody killed: records without times as they stand in the
+export, the outcome of every URL of the run, and what `verify` says. A section may have one page
+more: what its earlier pages listed is known to the process that read them only, and a site that
+shows its last page for ever is seen through a page later. No text is nearly another's: a cluster is
+named for its first member, and after a stop that hangs on which pages were under way.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ import signal
 import sys
 import tempfile
 import time
+import zlib
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,14 +71,24 @@ def little_site() -> Site:
     found["/sitemap.xml"] = _xml(
         f"<urlset xmlns='{names}'><url><loc>/news/world/{told[1]}</loc></url></urlset>"
     )
-    return Site(found)
+    return Site(tagged(found))
 
 
 def larger_site(pages: int) -> Site:
     paths = [f"/desk-{n // 100}/story-of-the-river-{n}" for n in range(pages)]
     headlines = {path: f"The story of the river, part {path[-5:]}" for path in paths}
     stories = {path: article(headlines[path], seed) for seed, path in enumerate(paths)}
-    return Site({**listings(headlines), **stories})
+    return Site(tagged({**listings(headlines), **stories}))
+
+
+def tagged(found: dict[str, Route]) -> dict[str, Route]:
+    """Routes with an ETag for each page: what is asked for again answers 304."""
+    return {
+        path: replace(route, headers={**route.headers, "ETag": f'"{zlib.crc32(route.read())}"'})
+        if route.status == 200
+        else route
+        for path, route in found.items()
+    }
 
 
 def _xml(text: str) -> Route:
