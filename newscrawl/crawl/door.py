@@ -116,8 +116,7 @@ class Door:
         try:
             response: Response = await self._handler(request).download_request(request)
             answered = True
-            for listen in self.manners.listeners:
-                listen(host, response)
+            self.manners.heard(request, response)
         except _NEVER_LEFT:
             host.never_left()
             raise

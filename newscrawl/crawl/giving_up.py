@@ -67,7 +67,8 @@ class PauseWhenAsked:
     Without the header it rests for `backoff` seconds, doubled each time in a row. A host that asks
     for more than `longest` seconds, at once or in a row, is given up.
 
-    Listens where an answer arrives: a middleware would see it when the next request has left.
+    Listens where an answer's headers arrive: a middleware would see it when its body is there and
+    the next request has left.
     """
 
     def __init__(self, manners: Manners, backoff: float, longest: float) -> None:

@@ -26,6 +26,9 @@ GIVEN_UP = "newscrawl/hosts-given-up"
 MOST_RECEIPTS = 100
 """Hosts with a receipt, those with most requests first; a broad crawl meets too many to show."""
 
+_HEARD = "newscrawl_heard"
+"""Key in a request's meta: its answer's headers have come."""
+
 _SLICE = 0.5
 """Seconds of sleep after which a waiting request looks whether the crawl is being closed."""
 
@@ -56,7 +59,7 @@ class Manners:
         self.hosts: dict[str, Host] = {}
         self.robots: dict[str, RobotsFile] = {}
         self.listeners: list[Callable[[Host, Response], None]] = []
-        """Told each answer when it arrives, before anything waits for it."""
+        """Told each answer once, at its headers if the handler tells of them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -78,6 +81,20 @@ class Manners:
             given = {key: value for key, value in chosen.items() if value is not None}
             self.hosts[name] = Host(name, **{**self.limits, **given})
         return self.hosts[name]
+
+    def hear(self, request: Request, response: Response) -> None:
+        """An answer's headers are there: tell the listeners of it, without its body."""
+        request.meta[_HEARD] = True
+        self._tell(request, response)
+
+    def heard(self, request: Request, response: Response) -> None:
+        """An answer is complete: tell the listeners, unless they have heard of it."""
+        if not request.meta.pop(_HEARD, False):
+            self._tell(request, response)
+
+    def _tell(self, request: Request, response: Response) -> None:
+        for listen in self.listeners:
+            listen(self.host(request), response)
 
     def give_up(self, host: Host, reason: str) -> None:
         """Ask a host for nothing more in this crawl."""

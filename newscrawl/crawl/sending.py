@@ -1,18 +1,33 @@
-"""Scrapy's own HTTP/1.1 handler, with two things that Twisted does behind its back undone."""
+"""Scrapy's own HTTP/1.1 handler, with two things that Twisted does behind its back undone.
+
+It tells of an answer as soon as its headers are there, too: Scrapy's signal for that has no status.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
+    _ScrapyAgent,
 )
 from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
-from twisted.web._newclient import BODY, HTTP11ClientProtocol, Request
+from twisted.web._newclient import BODY, HTTP11ClientProtocol
+from twisted.web._newclient import Request as TxRequest
+from twisted.web._newclient import Response as TxResponse
 from twisted.web.iweb import IResponse
+
+from newscrawl.crawl import manners
+from newscrawl.crawl.manners import Manners
 
 MAX_HEAD = 256 * 1024
 """Bytes of a status line and headers; browsers stop there too. Twisted reads them for ever."""
@@ -31,14 +46,43 @@ class PlainSender(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._manners = manners.of(crawler)
         self._pool.retryAutomatically = False
         self._pool._factory = _Factory  # noqa: SLF001 - as Scrapy's handler sets it
+
+    async def download_request(self, request: Request) -> Response:
+        agent = _Agent(
+            self._manners,
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        with wrap_twisted_exceptions():
+            return await maybe_deferred_to_future(agent.download_request(request))
+
+
+class _Agent(_ScrapyAgent):
+    """Lets a host's listeners hear of an answer whose body may take long."""
+
+    def __init__(self, manners: Manners, **options: Any) -> None:
+        super().__init__(**options)
+        self._manners = manners
+
+    def _cb_bodyready(self, txresponse: TxResponse, request: Request) -> Any:
+        headers = self._headers_from_twisted_response(txresponse)
+        self._manners.hear(request, Response(request.url, txresponse.code, headers))
+        return super()._cb_bodyready(txresponse, request)
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):
     _head = 0
 
-    def request(self, request: Request) -> Deferred[IResponse]:
+    def request(self, request: TxRequest) -> Deferred[IResponse]:
         self._head = 0
         return super().request(request)
 

@@ -1,13 +1,15 @@
 """Limits that sites set, and that they were kept: by the servers' own logs."""
 
 import contextlib
+import threading
 import time
 from email.utils import formatdate
 from functools import partial
 from itertools import pairwise
 
 import pytest
-from servers import RawServer, listening
+from servers import RawServer, drip, listening
+from servers import page as answered
 
 from newscrawl.serve import Route, Site, serve
 
@@ -218,6 +220,31 @@ def test_gives_up_who_asks_for_hours(ends):
     assert len(stories) <= 8
     assert end["counts"]["host-given-up"] >= 4
     assert end["alarms"] == ["127.0.0.1 was given up: it asks to be left alone for 7,200 s"]
+
+
+def test_pauses_before_the_answer_is_complete(crawl_all):
+    """A refusal whose body drips has said so in its headers: what ends meanwhile makes no room."""
+    site, refused, times = Site(newsroom(stories=12)), threading.Event(), []
+
+    def answer(connection, path):
+        times.append((path, time.monotonic()))
+        if path == story(2) and not refused.is_set():
+            connection.sendall(b"HTTP/1.1 429 Slow\r\nRetry-After: 1\r\nContent-Length: 12\r\n\r\n")
+            refused.set()
+            drip(connection, b"not so fast!", 0.1)
+            return
+        if path == story(0):
+            # Holds its line until a while after the refusal.
+            refused.wait(10)
+            time.sleep(0.3)
+        connection.sendall(answered(site.answer(path).read()))
+
+    with listening(RawServer(answer)) as port:
+        settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": 4}
+        done, _ = crawl_all({"drips": {"url": f"http://127.0.0.1:{port}/", "settings": settings}})
+    at = next(at for path, at in times if path == story(2))
+    assert [path for path, when in times if at + 0.2 < when < at + 0.9] == []
+    assert done["drips"]["counts"]["kept"] == 12
 
 
 @pytest.mark.parametrize("name", ["robots 404", "robots 403", "robots after 6"])
