@@ -40,13 +40,8 @@ def sentences(text: str | None) -> list[str]:
     return [piece for piece in (_SPACES.sub(" ", piece).strip() for piece in pieces) if piece]
 
 
-def diff(before: str | None, after: str | None) -> list[Change]:
-    """What changed, sentence by sentence, in the old text's order; `patch` goes back to the new."""
-    return diff_sentences(sentences(before), sentences(after))
-
-
 def diff_sentences(before: Sequence[str], after: Sequence[str]) -> list[Change]:
-    """What changed between two texts' sentences.
+    """What changed between two texts' sentences, in the old one's order; see `patch`.
 
     Sentences of the same words are the same however they are set, as in `content_hash`: a site that
     turns its quotation marks changes no sentence.

@@ -92,12 +92,6 @@ class Sitemap:
             self.ended = stop.ended
 
 
-def read_sitemap(data: bytes, url: str, *, max_entries: int = 50_000) -> tuple[Sitemap, list[Told]]:
-    """A sitemap read to its end, and its entries; for the small ones."""
-    sitemap = Sitemap(data, url, max_entries=max_entries)
-    return sitemap, list(sitemap)
-
-
 def _told(entry: Entry, address: str, source: str) -> Told:
     title, date = entry.text("news:title"), entry.text("news:publication_date")
     is_news = title is not None or date is not None

@@ -2,7 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.corpus.sentences import Change, diff, patch, sentences, words_only
+from newscrawl.corpus.sentences import Change, diff_sentences, patch, sentences, words_only
+
+
+def diff(before, after):
+    return diff_sentences(sentences(before), sentences(after))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from newscrawl.discover.patterns import pattern_of, without_session
 from newscrawl.discover.plan import too_old
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.robots import read_robots
-from newscrawl.discover.sitemaps import read_sitemap
+from newscrawl.discover.sitemaps import Sitemap
 from newscrawl.discover.traps import Traps
 
 URL = "https://a.example/x"
@@ -38,8 +38,8 @@ def broken(draw):
 @given(st.one_of(st.binary(max_size=200), broken()))
 def test_any_bytes(data):
     feed = read_feed(data, URL)
-    sitemap, told = read_sitemap(data, URL)
-    for one in (*feed.entries, *told):
+    sitemap = Sitemap(data, URL)
+    for one in (*feed.entries, *sitemap):
         assert too_old(one.url, one, "1000-01-01") is None
     assert isinstance(feed.ended, Ended)
     assert isinstance(sitemap.ended, Ended)

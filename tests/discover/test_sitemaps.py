@@ -6,11 +6,17 @@ import pytest
 
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.sitemap_order import fit, ordered
-from newscrawl.discover.sitemaps import Child, Sitemap, read_sitemap
+from newscrawl.discover.sitemaps import Child, Sitemap
 from newscrawl.discover.told import Channel
 
 SAVED = Path(__file__).parents[2] / "fixtures" / "discover"
 URL = "https://a.example/sitemap.xml"
+
+
+def read_sitemap(data, url):
+    """A sitemap read to its end, and its entries."""
+    sitemap = Sitemap(data, url, max_entries=50_000)
+    return sitemap, list(sitemap)
 
 
 def saved(name):
