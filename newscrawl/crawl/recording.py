@@ -16,8 +16,9 @@ from scrapy.settings import BaseSettings
 
 from newscrawl import urls
 from newscrawl.corpus import archive, warc
+from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.fetches import Fetch
-from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.ledger import NOT_REACHED, Ledger
 from newscrawl.corpus.rebuild import payload_of
 from newscrawl.corpus.recovery import seconds
 from newscrawl.corpus.runlog import Run
@@ -95,14 +96,23 @@ class Recording:
         self._folder = folder
         self._ledger = ledger
         self._waiting: dict[str, deque[Answer]] = {}
+        addresses: dict[str, str] = {}
         for number, (url, fetch) in enumerate(ledger.fetches.of_run(run.id)):
+            addresses[_key(url)] = url
             answers = self._waiting.setdefault(_key(url), deque())
             answers.append(Answer(fetch.at, number, fetch))
         for answers in self._waiting.values():
             if len(answers) > 1:
                 self._drop_lost(answers, tries)
-        found = (answer.number for answers in self._waiting.values() for answer in answers)
-        self._order = deque(sorted(found))
+        self._fruitless = self._without_outcome(addresses)
+        self._order = deque(
+            sorted(
+                answer.number
+                for key, answers in self._waiting.items()
+                for answer in answers
+                if key not in self._fruitless
+            )
+        )
         self._given: set[int] = set()
 
     def clock(self) -> float:
@@ -110,7 +120,10 @@ class Recording:
 
     def place(self, request: Request) -> int | None:
         """Where in the run's order the next answer to a request stands; None if there is none."""
-        answers = self._waiting.get(_key(request.url))
+        key = _key(request.url)
+        if key in self._fruitless and not request.meta.get("dont_obey_robotstxt"):
+            return None
+        answers = self._waiting.get(key)
         return answers[0].number if answers else None
 
     @property
@@ -126,6 +139,20 @@ class Recording:
         self._given.add(taken.number)
         self.now = float(taken.at)
         return self._response(request, taken.fetch)
+
+    def _without_outcome(self, addresses: dict[str, str]) -> set[str]:
+        """Pages of whose answers nothing came: lost to a kill, and not asked for again.
+
+        Another run followed, or the run had what it wanted. What nobody met (a robots.txt, and what
+        it redirects to) has no outcome in any case.
+        """
+        visits = self._ledger.urls(run=self.run)
+        ended = {_key(visit.url) for visit in visits if visit.outcome != NOT_REACHED}
+        return {
+            key
+            for key in addresses.keys() - ended
+            if Channel.REDIRECT not in self._ledger.channels(addresses[key])
+        }
 
     def _drop_lost(self, answers: deque[Answer], tries: Tries) -> None:
         """The ledger knows a page by one address; the archive knows which one was asked for."""

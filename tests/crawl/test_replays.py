@@ -216,6 +216,20 @@ def test_a_run_that_was_killed_and_resumed(crawl, replayed, tmp_path):
     replayed()
 
 
+def test_a_run_that_was_killed_and_abandoned(crawl, replayed, tmp_path):
+    """Another site's run came next: what was lost belongs to the run that asks for it again."""
+    victim = Killed(tmp_path / "corpus")
+    moods = {story(3): [lambda: victim.wait_for(3)], story(6): [victim.kill]}
+    desk = {"/": listing(9), story(9): page(9)}
+    with serve(Herald(moods)) as base, serve(Herald(**desk)) as other:
+        victim.begin(base)
+        crawl(other)
+        crawl(base)
+    titles = sorted(record["title"] for record in records(tmp_path / "corpus"))
+    assert titles == [f"Story {number}" for number in (*range(8), 9)]
+    replayed()
+
+
 def test_what_was_refused_is_read_though_it_is_unchanged(crawl, replayed, tmp_path):
     """The first run has some pages and may not keep them; the second gets 304 for those."""
     with serve(beyond_limit()) as base:
