@@ -55,13 +55,17 @@ def read_addressed(page: Page) -> str | None:
     decides for that only where what is shown goes its own way, as on live pages, whose h1 tells
     the latest. <title> is such an entry even more often, and isn't asked.
     """
+    headings = islice(page.outline.headings, _H1S)
+    h1s = {text_content(heading.element) for heading in headings}
+    raw = (page.meta.get("og:title") or "", text_of(page.article_node.get("headline")) or "")
+    if all(value in h1s for value in raw if value):
+        return None  # as most pages
     address = address_words.spelled_in(page.url)
     if not address:
         return None
-    og_title = _declared(page, page.meta.get("og:title")) or ""
-    headline = _declared(page, text_of(page.article_node.get("headline"))) or ""
+    og_title, headline = (_declared(page, value) or "" for value in raw)
     title = address_words.longest_in(address, (og_title, headline))
-    if title is None or _is_h1(page, letters(title)):
+    if title is None or any(letters(h1) == letters(title) for h1 in h1s):
         return None
     shown = read_h1(page) or read_h2(page)
     if shown is None or letters(shown) == letters(title):
@@ -85,7 +89,9 @@ def read_h1(page: Page) -> str | None:
         if _is_crumb(page.outline, heading) and read_h2(page):
             continue
         if len(text) > _PLAIN and any(title.startswith(text) for title in declared):
-            return text
+            if len(page.outline.headings) == 1 or not _is_site(text, declared):
+                return text
+            continue
         likeness = max((overlap(text, title) for title in declared), default=0.0)
         if best is None or likeness > best[0]:
             best = likeness, heading.element, text
@@ -164,9 +170,14 @@ def _is_title_end(text: str, declared: list[str]) -> bool:
     return any(len(t) > 2 * len(text) and letters(t).endswith(key) for t in declared)
 
 
-def _is_h1(page: Page, key: str) -> bool:
-    headings = islice(page.outline.headings, _H1S)
-    return any(letters(text_content(heading.element)) == key for heading in headings)
+def _is_site(text: str, declared: list[str]) -> bool:
+    """Whether a long h1 that starts <title> is the site's: what follows there is og:title."""
+    key = letters(text)
+    return any(
+        len(other) > _PLAIN and letters(title) == key + letters(other)
+        for title in declared
+        for other in declared
+    )
 
 
 def _is_crumb(outline: Outline, heading: Mark) -> bool:

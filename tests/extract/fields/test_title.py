@@ -91,6 +91,14 @@ CASES = {
         "<h1><em>Ferry to Sorra</em> opens in Mellin cinema</h1>",
         "Ferry to Sorra opens in Mellin cinema",
     ),
+    "a site's long name before the headline": (
+        (
+            f"<title>The Herald of Mellin and its Islands: {H}</title>"
+            f"<meta property='og:title' content='{H.upper()}'>"
+        ),
+        f"<h1>The Herald of Mellin and its Islands</h1><h1>{H}</h1>",
+        H,
+    ),
     "nothing": ("", "", None),
 }
 
