@@ -21,6 +21,7 @@ PIPELINES = {
 OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
 # Order is from the spider (low) to the network (high).
 MIDDLEWARES = {
+    "newscrawl.crawl.readers.ReadPages": 50,
     OBEY_ROBOTS: 100,
     "newscrawl.crawl.middlewares.RefuseTraps": 105,
     "newscrawl.crawl.answers.RefuseBinaries": 110,

@@ -57,6 +57,12 @@ OWN_MACHINE = {
 """Taken by a crawl of loopback addresses only: nobody else's server is there to be spared.
 What the server itself asks for, in robots.txt or by Retry-After, holds there as well."""
 
+# --- Speed -------------------------------------------------------------------------------------
+
+# Processes beside the crawl's own that read its pages, once it keeps a core busy; None for one less
+# than there are cores, four at most. A crawl that waits for its pace never starts them.
+NEWSCRAWL_READERS = None
+
 # --- Safety ------------------------------------------------------------------------------------
 # The largest news pages have a few MiB; Scrapy's own limit is 1 GiB.
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024

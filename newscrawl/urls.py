@@ -25,10 +25,17 @@ TRACKING = re.compile(
 
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _ABSOLUTE = ("https://", "http://")
-_RESOLVED = re.compile(r"https?://[a-z\d][a-z\d.-]*(?:/[!#-;=?-\[\]_a-z~]*)?")
+_SAFE = r"/[!#-;=?-\[\]_a-z~]*"
+_ORIGIN = re.compile(r"https?://[a-z\d][a-z\d.-]*(?::\d{1,4})?")
+_RESOLVED = re.compile(rf"{_ORIGIN.pattern}(?:{_SAFE})?")
 """Absolute addresses that resolving leaves as they are: most."""
 
-_REGULAR = re.compile(r"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?:/[\w.~-]+)+)/?", re.ASCII)
+_ROOTED = re.compile(rf"(?!//|.*/\.|.*;){_SAFE}")
+"""Relative ones that an origin makes absolute: most of the others."""
+
+_REGULAR = re.compile(
+    r"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!80/|443/)[1-9]\d{0,3})?(?:/[\w.~-]+)+)/?", re.ASCII
+)
 """Addresses of which normalising takes off a slash at most: most, and the rest of it costs."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -48,6 +55,8 @@ def resolve(base: str | None, href: str | None) -> str | None:
         return None
     if _RESOLVED.fullmatch(href):
         return href
+    if base and _ROOTED.fullmatch(href) and (origin := _origin(base)):
+        return origin + href
     href = _CONTROL.sub("", href).strip()
     try:
         url = urljoin(base, href) if base and not href.startswith(_ABSOLUTE) else href
@@ -58,6 +67,15 @@ def resolve(base: str | None, href: str | None) -> str | None:
         return safe_url_string(url) if not url.isascii() or _UNSAFE.search(url) else url
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str | None:
+    """Scheme and host of an address that says no more of where it stands."""
+    found = _ORIGIN.match(base)
+    return (
+        found[0] if found and base[found.end() : found.end() + 1] in {"", "/", "?", "#"} else None
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -1,3 +1,5 @@
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,3 +175,9 @@ def test_a_bad_address_is_named_in_one_line(text):
 @given(st.from_regex(urls._REGULAR, fullmatch=True))
 def test_the_short_way_of_normalising_is_the_long_one(url):
     assert urls.normalise(url) == urls._normalised(url)
+
+
+@given(st.from_regex(urls._ROOTED, fullmatch=True))
+def test_the_short_way_of_resolving_is_the_long_one(href):
+    base = "https://a.example:8080/news/today?page=2"
+    assert urls.normalise(urls.resolve(base, href)) == urls.normalise(urljoin(base, href))

@@ -19,7 +19,7 @@ from newscrawl.crawl.spider import at_once
 from newscrawl.discover import dates, links, sitemap_order, told
 from newscrawl.discover.feeds import read_feed
 from newscrawl.discover.links import Link
-from newscrawl.discover.places import feeds_of, usual_sitemaps
+from newscrawl.discover.places import usual_sitemaps
 from newscrawl.discover.plan import Budget, Candidate, Role, priority
 from newscrawl.discover.reading import Ended
 from newscrawl.discover.sitemaps import Child, Sitemap
@@ -200,7 +200,7 @@ class ChannelSpider(SectionSpider):
 
     def _feeds_listed(self, response: Response, depth: int) -> Iterator[Request]:
         """Requests for the feeds of a page about feeds: "RSS" in a menu often leads to one."""
-        for place in feeds_of(self.section_page(response)):
+        for place in self.read(response).feeds:
             yield from self.ask_feed(place.url, depth, level=1)
 
     def _told(self, sitemap: Sitemap, response: Response) -> Iterator[told.Told]:

@@ -36,9 +36,9 @@ _AT = "newscrawl_at"
 """Key in a request's meta: when its answer was complete, seconds since 1970."""
 
 
-def fetched_at(response: Response) -> str:
+def fetched_at(request: Request | None) -> str:
     """As in a record; now, for an answer that came by another way."""
-    at = response.meta.get(_AT) if response.request is not None else None
+    at = request.meta.get(_AT) if request is not None else None
     return datetime.fromtimestamp(at or time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -86,7 +86,7 @@ class Door:
 
         What a crawl decides (which of two copies it keeps) then doesn't hang on the network.
         """
-        async with host.in_order():
+        async with host.in_order.turn():
             response = await self._sent(host, request)
         arrived(request, time())
         if self._shared is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from newscrawl.crawl.queue import InOrder
 
 _SMOOTHING = 0.5
 """Weight of the newest answer in the mean answer time, as in Scrapy's AutoThrottle."""
@@ -43,7 +43,7 @@ class Host:
     pages: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     lines: asyncio.Semaphore = field(init=False, repr=False)
-    _newest: asyncio.Event | None = field(default=None, repr=False)
+    in_order: InOrder = field(default_factory=InOrder, repr=False)
     _sent: float | None = None
     _ended: float = 0.0
     _paused_until: float = 0.0
@@ -76,20 +76,6 @@ class Host:
         last = max(self._sent, self._ended) if self.serial else self._sent
         adaptive = min(self.factor * self._answer_time, self.slowest)
         return max(last + max(self.delay, adaptive), self._paused_until) - now
-
-    @asynccontextmanager
-    async def in_order(self) -> AsyncIterator[None]:
-        """Left by one after the other, in the order in which it was entered."""
-        before, own = self._newest, asyncio.Event()
-        self._newest = own
-        try:
-            yield
-        finally:
-            try:
-                if before is not None:
-                    await before.wait()
-            finally:
-                own.set()
 
     def leaves(self, now: float) -> None:
         """A request leaves."""

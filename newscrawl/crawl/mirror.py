@@ -20,11 +20,18 @@ class Mirror:
     base: str
 
     @cached_property
+    def _root(self) -> str:
+        """What begins an address that is one of the base for sure."""
+        return f"{self.base.partition('?')[0].rstrip('/')}/"
+
+    @cached_property
     def _prefix(self) -> str:
         return urlsplit(self.base).path.rstrip("/")
 
     def address(self, url: str) -> str | None:
         """Where the page named by a link is to be fetched; None if it isn't of this site."""
+        if url.startswith(self._root):
+            return url
         if same_site(url, self.base):
             return url if self._is_below_prefix(url) else self._moved(url)
         return self._moved(url) if same_site(url, self.home) else None

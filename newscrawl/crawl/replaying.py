@@ -43,6 +43,8 @@ SETTINGS: dict[str, Any] = {
     "NEWSCRAWL_MAX_PAUSE": 0,
     "CLOSESPIDER_TIMEOUT": 0,
     "NEWSCRAWL_PROGRESS_INTERVAL": 0,
+    # A page is dealt with before the next answer, wherever it is read.
+    "NEWSCRAWL_READERS": 0,
 }
 
 _CALM = 25

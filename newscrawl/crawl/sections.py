@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -16,10 +17,10 @@ from newscrawl.crawl.fingerprint import address_digest
 from newscrawl.crawl.frontier import first_address
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.pipelines import is_older
+from newscrawl.crawl.reading import Reading
 from newscrawl.crawl.spider import NewsSpider, at_once
 from newscrawl.crawl.walk import SectionWalk
 from newscrawl.discover.links import Link, is_article_link
-from newscrawl.discover.sections import SectionPage
 from newscrawl.errors import UnknownSection
 
 # First pages of sections before their articles, articles before the pages that follow.
@@ -37,6 +38,8 @@ class SectionSpider(NewsSpider):
     run of a corpus it ends with a page that lists nothing that is new to the corpus.
     """
 
+    parts = MappingProxyType({"parse_section": ("links", "next_pages")})
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._walks: dict[str, SectionWalk] = {}
@@ -50,20 +53,20 @@ class SectionSpider(NewsSpider):
 
     @at_once
     def parse_section(self, response: Response, section: str) -> Iterator[Any]:
-        page = self.section_page(response)
+        page = self.read(response)
         yield from self.walk_on(page, section)
         # Last: whoever is killed before must ask for this page again, to know what it lists.
         self.end(response, self.end_of(page, response))
 
-    def end_of(self, page: SectionPage, response: Response) -> str:
+    def end_of(self, page: Reading, response: Response) -> str:
         """The outcome of a section page: one that lists nothing may be a wall or an error."""
         if next(self._articles(page), None) is None:
-            article = self.extract(response)
+            article = self.extract(response, page)
             if article.kind and not article.is_article and article.kind not in LISTS:
                 return f"not-article/{article.kind}"
         return outcomes.SECTION
 
-    def walk_on(self, page: SectionPage, section: str) -> Iterator[Request]:
+    def walk_on(self, page: Reading, section: str) -> Iterator[Request]:
         """Requests for what a section page lists that its earlier pages didn't."""
         walk = self.walk(section)
         new = walk.unlisted(self._articles(page))
@@ -154,14 +157,14 @@ class SectionSpider(NewsSpider):
             reason = "all that the page before it lists is older"
             self.frontier.end_unasked(request.url, outcomes.OLDER, reason)
 
-    def _articles(self, page: SectionPage) -> Iterator[str]:
+    def _articles(self, page: Reading) -> Iterator[str]:
         own = self.address(page.url)
         for link in page.links:
             url = self.address(link.url)
             if url and url != own and self.wants(link):
                 yield url
 
-    def _following(self, page: SectionPage) -> str | None:
+    def _following(self, page: Reading) -> str | None:
         found = (self.address(url) for url in page.next_pages)
         return next((url for url in found if url), None)
 

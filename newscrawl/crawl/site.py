@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from scrapy import Request
@@ -14,13 +15,14 @@ from newscrawl.crawl import arguments, outcomes
 from newscrawl.crawl.channels import ChannelSpider
 from newscrawl.crawl.fingerprint import digest
 from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.reading import PARTS, PARTS_OF_ARTICLE, Reading
 from newscrawl.crawl.sections import LISTS
 from newscrawl.crawl.spider import at_once
-from newscrawl.discover import dates, links
+from newscrawl.discover import dates
+from newscrawl.discover.following import is_numbered_page
 from newscrawl.discover.links import Kind
-from newscrawl.discover.places import feeds_of, usual_feeds
+from newscrawl.discover.places import usual_feeds
 from newscrawl.discover.plan import Candidate, Role, priority
-from newscrawl.discover.sections import SectionPage, is_numbered_page
 from newscrawl.discover.traps import shown
 from newscrawl.errors import BadAddress
 
@@ -44,6 +46,8 @@ class SiteSpider(ChannelSpider):
     sitemaps name more, and so do articles. Arguments: `url`, `base_url` (a mirror).
     """
 
+    parts = MappingProxyType({"parse_section": PARTS, "parse_article": PARTS_OF_ARTICLE})
+
     def __init__(self, url: str | None = None, base_url: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not url:
@@ -63,7 +67,8 @@ class SiteSpider(ChannelSpider):
     def parse_section(
         self, response: Response, section: str, depth: int = 0, role: int = Role.SECTION
     ) -> Iterator[Any]:
-        article, page = self.extract(response), self.section_page(response)
+        page = self.read(response)
+        article = self.extract(response, page)
         if role == Role.FRONT_PAGE:
             yield from self._ask_channels(page)
         elif depth <= FEEDS_WITHIN:
@@ -83,7 +88,8 @@ class SiteSpider(ChannelSpider):
 
     @at_once
     def parse_article(self, response: Response, depth: int = 0) -> Iterator[Any]:
-        article, page = self.extract(response), self.section_page(response)
+        page = self.read(response)
+        article = self.extract(response, page)
         yield from self._read_article(response, article, page, depth)
 
     def instead_of(self, request: Request, outcome: str) -> Iterator[Request]:
@@ -102,7 +108,7 @@ class SiteSpider(ChannelSpider):
         yield from self._ask_list(candidate, Channel.SECTION, section)
 
     def _read_article(
-        self, response: Response, article: Article, page: SectionPage, depth: int
+        self, response: Response, article: Article, page: Reading, depth: int
     ) -> Iterator[Any]:
         """What an article leads to, then itself: a stop between the two must not lose the first."""
         before = self._found
@@ -113,14 +119,13 @@ class SiteSpider(ChannelSpider):
         if response.request:
             yield from self.article_ended(response.request, article)
 
-    def _harvest(self, page: SectionPage, depth: int) -> Iterator[Request]:
+    def _harvest(self, page: Reading, depth: int) -> Iterator[Request]:
         """Requests for what the links of a page lead to, whatever page it is."""
         following = set(page.next_pages)
-        for link in page.links:
+        for link, (kind, rule) in zip(page.links, page.kinds, strict=True):
             url = self.address(link.url)
             if url is None or link.url in following:
                 continue
-            kind, rule = links.sort(link)
             if kind is Kind.ARTICLE:
                 for request in self.ask_article(url, Channel.LINK, depth + 1):
                     self._found += 1
@@ -149,20 +154,20 @@ class SiteSpider(ChannelSpider):
             role=int(candidate.role),
         )
 
-    def _ask_channels(self, page: SectionPage) -> Iterator[Request]:
+    def _ask_channels(self, page: Reading) -> Iterator[Request]:
         """Requests for a front page's feeds, those at usual places if it has none, and sitemaps."""
         yield from self.ask_sitemaps()
         requests = list(self._ask_feeds(page, 0))
         yield from requests
-        if not feeds_of(page):
+        if not page.feeds:
             first, *others = [place.url for place in usual_feeds(page.url)]
             yield from self.ask_feed(first, 0, others)
 
-    def _ask_feeds(self, page: SectionPage, depth: int) -> Iterator[Request]:
-        for place in feeds_of(page):
+    def _ask_feeds(self, page: Reading, depth: int) -> Iterator[Request]:
+        for place in page.feeds:
             yield from self.ask_feed(place.url, depth)
 
-    def _learn(self, page: SectionPage, article: Article, found: int) -> None:
+    def _learn(self, page: Reading, article: Article, found: int) -> None:
         """Tell the traps what a page brought: copies of a list list the same.
 
         A wall says nothing of what is behind it, and errors are alike at every address.
@@ -177,9 +182,9 @@ class SiteSpider(ChannelSpider):
         )
 
 
-def _end_of_list(article: Article, page: SectionPage, role: int, depth: int) -> str:
+def _end_of_list(article: Article, page: Reading, role: int, depth: int) -> str:
     """A far list that names no article is looked at as seldom as an archive."""
-    names = any(map(links.is_article_link, page.links))
+    names = any(kind is Kind.ARTICLE for kind, _ in page.kinds)
     is_list = article.kind in LISTS or (names and article.kind in _UNREAD)
     if article.kind and not is_list and not article.is_article:
         return f"not-article/{article.kind}"

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cached_property, wraps
+from types import MappingProxyType
 from typing import Any, Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl import Article, extract, urls
+from newscrawl import Article, urls
 from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.ledger import Met, Told
-from newscrawl.crawl import arguments, frontier, outcomes
+from newscrawl.crawl import arguments, frontier, outcomes, readers
 from newscrawl.crawl.addresses import askable
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.door import fetched_at
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.reading import Answer, Reading
 from newscrawl.crawl.unmodified import READ_ANYWAY, is_settled, validators
-from newscrawl.discover.sections import SectionPage
+from newscrawl.discover.places import HOSTS_OF_FEEDS
 from newscrawl.settings import OWN_MACHINE
 
 _Callback = Callable[..., Iterator[Any]]
@@ -155,19 +157,24 @@ class NewsSpider(Spider):
         if met.to_fetch:
             yield self._request(url, callback, priority, kwargs, due=met is Met.DUE)
 
-    def extract(self, response: Response) -> Article:
-        article = extract(
-            response.body,
-            response.url,
-            fetched_at=fetched_at(response),
+    def read(self, response: Response) -> Reading:
+        """What there is to be read of a page; parsed once, see `readers`."""
+        return readers.reading_of(response) or Reading(self.answer(response))
+
+    def answer(self, response: Response, request: Request | None = None) -> Answer:
+        """A page as it is read; `request` where the response doesn't know it yet."""
+        return Answer(
+            body=response.body,
+            url=response.url,
+            fetched_at=fetched_at(request or response.request),
             content_type=outcomes.content_type(response),
+            sites=self.own_sites | HOSTS_OF_FEEDS,
         )
+
+    def extract(self, response: Response, reading: Reading | None = None) -> Article:
+        article = (reading or self.read(response)).article
         self.frontier.arrived(response)
         return self._with_told_date(article, response)
-
-    def section_page(self, response: Response) -> SectionPage:
-        text = response.text if isinstance(response, TextResponse) else ""
-        return SectionPage(text, response.url)
 
     def end(self, response: Response, outcome: str, reason: str | None = None) -> None:
         """For a page that gives no article; a yielded one is ended by what becomes of it."""
@@ -223,6 +230,8 @@ class NewsSpider(Spider):
     """Names of the callbacks that read a page for its links."""
     other_callbacks: frozenset[str] = frozenset()
     """Names of those that read something else than pages."""
+    parts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """What callbacks want of a page, by name; without one the article alone."""
 
     def _with_told_date(self, article: Article, response: Response) -> Article:
         """The date that a feed or news sitemap told, where the page itself has none."""

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 import orjson
-from lxml.html import HtmlElement
+from lxml import etree
 
 MAX_SIZE = 4 * 1024 * 1024
 MAX_VALUES = 100_000
@@ -25,12 +25,12 @@ _TYPES = frozenset({"application/json", "application/ld+json"})
 _NO_LISTS = frozenset({"BreadcrumbList", "Organization", "NewsMediaOrganization", "Person"})
 
 
-def is_json(text: str) -> bool:
-    return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+def is_json(raw: bytes) -> bool:
+    return raw.lstrip(b" \t\r\n")[:1] in {b"{", b"["}
 
 
-def markup_of(text: str) -> str:
-    """What a JSON text links, as markup; "" if it is no JSON."""
+def markup_of(text: bytes | str) -> str:
+    """What a JSON text (UTF-8) links, as markup; "" if it is no JSON."""
     if len(text) > MAX_SIZE:
         return ""
     try:
@@ -40,7 +40,7 @@ def markup_of(text: str) -> str:
     return "\n".join(_parts(data))
 
 
-def markup_in_scripts(root: HtmlElement) -> str:
+def markup_in_scripts(root: etree._Element) -> str:
     """What the data scripts of a page link, as markup."""
     scripts = (
         script.text or ""

@@ -29,6 +29,9 @@ USUAL_SITEMAPS = (
 
 MAX_FEEDS = 30
 
+HOSTS_OF_FEEDS = frozenset({"feedburner.com"})
+"""Services that publish others' feeds."""
+
 _TYPES = frozenset(
     {
         "application/rss+xml",
@@ -118,9 +121,10 @@ def _declared(page: SectionPage) -> Iterator[FeedPlace]:
 
 def _linked(page: SectionPage) -> Iterator[FeedPlace]:
     own = urls.site(page.url)
+    hosts = (f".{own}", *HOSTS_OF_FEEDS)
     for link in page.links:
-        theirs = urls.site(link.url)
-        if theirs != own and not theirs.endswith((f".{own}", "feedburner.com")):
+        if not (_FEED_ADDRESS.search(link.url) or _FEED_ANCHOR.fullmatch(link.anchor)):
             continue
-        if _FEED_ADDRESS.search(link.url) or _FEED_ANCHOR.fullmatch(link.anchor):
+        theirs = urls.site(link.url)
+        if theirs == own or theirs.endswith(hosts):
             yield FeedPlace(link.url, Found.LINKED, link.anchor or None)

@@ -18,7 +18,8 @@ from newscrawl.crawl.run import _report, settings_with
 
 def begin(process, job, outcomes):
     """A crawl under way; the ends of its pages are put into `outcomes`."""
-    settings = settings_with(job.get("settings", {}))
+    # Whether they are needed hangs on what else the machine does.
+    settings = settings_with({"NEWSCRAWL_READERS": 0, **job.get("settings", {})})
     spider = SpiderLoader.from_settings(settings).load(job.get("spider", "anysite"))
     crawler = Crawler(spider, settings)
 

@@ -79,7 +79,7 @@ def test_hands_answers_on_in_the_order_of_their_requests():
     order = []
 
     async def ask(host, name, answer):
-        async with host.in_order():
+        async with host.in_order.turn():
             await answer
             order.append(f"{name} arrives")
             if name == "first":

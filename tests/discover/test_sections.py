@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.discover.links import Link
-from newscrawl.discover.sections import SectionPage, article_links, next_pages
+from newscrawl.discover.sections import SectionPage, article_links
 
 URL = "https://a.example/news/politics"
 SLUG = "/news/politics/talks-on-the-river-resume-in-spring"
@@ -51,21 +51,21 @@ NEXT = {
 @pytest.mark.parametrize("case", NEXT)
 def test_following_page(case):
     markup, path = NEXT[case]
-    found = next_pages(page(markup))
+    found = page(markup).next_pages
     assert found[:1] == ([f"https://a.example{path}"] if path else [])
 
 
 def test_counts_on_from_its_own_number():
     """On page 2 of numbered links the third follows, whatever else is linked."""
     numbers = "".join(f'<a href="?page={n}&sort=new">{n}</a>' for n in (1, 2, 3, 9))
-    third = next_pages(page(numbers, f"{URL}?sort=new&page=2"))
+    third = page(numbers, f"{URL}?sort=new&page=2").next_pages
     assert third == [f"{URL}?page=3&sort=new"]
 
 
 def test_counts_from_zero_where_the_site_does():
     numbers = "".join(f'<a href="?page={n}">{n + 1}</a>' for n in (0, 1, 2))
-    assert next_pages(page(numbers))[:1] == [f"{URL}?page=1"]
-    assert next_pages(page(numbers, f"{URL}?page=1"))[:1] == [f"{URL}?page=2"]
+    assert page(numbers).next_pages[:1] == [f"{URL}?page=1"]
+    assert page(numbers, f"{URL}?page=1").next_pages[:1] == [f"{URL}?page=2"]
 
 
 def test_says_where_a_link_stands():

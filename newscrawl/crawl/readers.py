@@ -1,0 +1,170 @@
+"""Where pages are read: here, or in processes beside this one once a crawl keeps it busy.
+
+A crawl that waits for its pace reads each page where it is. One that has the computer to itself
+would spend most of its time reading: there its pages go to processes of their own, and come to
+their callbacks in the order in which they came, so that what is decided doesn't hang on which was
+read first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from time import monotonic, process_time
+from typing import Any, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from newscrawl.crawl import outcomes
+from newscrawl.crawl.answers import EXPECTS_PAGE
+from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.queue import InOrder
+from newscrawl.crawl.reading import Answer, Reading, end_with_parent, read_parts
+
+SETTING = "NEWSCRAWL_READERS"
+"""Setting: processes that read pages; 0 for none."""
+
+_READING = "newscrawl_reading"
+"""Key in a request's meta: what was read of its page."""
+
+MOST = 4
+"""Processes that are started at most, unless the setting says so: one crawl can't feed more."""
+
+_AFTER = 25
+"""Pages that are read before it is asked whether the process is busy."""
+_BUSY = 0.5
+"""Share of a core from which on it is."""
+
+_logger = logging.getLogger(__name__)
+
+
+def reading_of(response: Response) -> Reading | None:
+    """What was read of a page before its callback; None if nothing was."""
+    if response.request is None:
+        return None
+    reading: Reading | None = response.request.meta.pop(_READING, None)
+    return reading
+
+
+class ReadPages:
+    """Reads the pages of our spiders before they come to their callbacks.
+
+    Stands nearest to the spider: what comes here goes to a callback or errback as it is.
+    """
+
+    def __init__(self, crawler: Crawler, readers: Readers) -> None:
+        self.crawler = crawler
+        self.readers = readers
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        processes = crawler.settings.get(SETTING)
+        processes = _spare_cores() if processes is None else int(processes)
+        if processes <= 0:
+            raise NotConfigured
+        readers = _join(processes)
+        crawler.signals.connect(readers.leave, signals.spider_closed)
+        return cls(crawler, readers)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        parts = self._wanted(request, response)
+        async with self.readers.in_order.turn():
+            if parts:
+                answer = self.crawler.spider.answer(response, request)  # type: ignore[union-attr]
+                reading = Reading(answer)
+                reading.take(await self.readers.read(answer, parts))
+                request.meta[_READING] = reading
+        return response
+
+    async def process_exception(self, request: Request, exception: Exception) -> None:  # noqa: ARG002
+        """Failures keep the order too."""
+        async with self.readers.in_order.turn():
+            pass
+
+    def _wanted(self, request: Request, response: Response) -> tuple[str, ...]:
+        """The parts that a page's callback wants, if it is to be read elsewhere."""
+        if not (request.meta.get(EXPECTS_PAGE) and 200 <= response.status < 300):
+            return ()
+        if not self.readers.is_open and not self.readers.is_needed():
+            return ()
+        name = getattr(request.callback, "__name__", "")
+        parts: tuple[str, ...] = self.crawler.spider.parts.get(name, ("article",))  # type: ignore[union-attr]
+        return parts
+
+
+class Readers:
+    """Processes that read pages, for all crawls of this one: started when they are needed."""
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self.users = 0
+        self.is_open = False
+        self.in_order = InOrder()
+        """Of all crawls: which of two sites' copies is kept mustn't hang on their sizes."""
+        self._pool: ProcessPoolExecutor | None = None
+        self._pages = 0
+        self._since = monotonic(), process_time()
+
+    def is_needed(self) -> bool:
+        """Whether this process was busy over the last pages; to be asked once for each."""
+        self._pages += 1
+        if self._pages < _AFTER:
+            return False
+        now = monotonic(), process_time()
+        elapsed, used = (end - start for end, start in zip(now, self._since, strict=True))
+        self._pages, self._since = 0, now
+        self.is_open = used > _BUSY * elapsed
+        return self.is_open
+
+    async def read(self, answer: Answer, parts: tuple[str, ...]) -> dict[str, Any]:
+        """What `read_parts` gives.
+
+        Raises:
+            RefusedRequest: the page ended the process that read it, twice.
+        """
+        for _ in range(2):
+            pool = self._opened()
+            try:
+                return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
+            except BrokenProcessPool:
+                _logger.warning("a process that reads pages ended; starting another")
+                if pool is self._pool:
+                    self._pool = None
+        raise RefusedRequest(outcomes.UNREADABLE, answer.url)
+
+    def leave(self) -> None:
+        """A crawl is over; the last one ends the processes."""
+        self.users -= 1
+        if not self.users and self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool, self.is_open = None, False
+
+    def _opened(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Not forked: this process has threads.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.processes, context, end_with_parent)
+        return self._pool
+
+
+_readers: list[Readers] = []
+
+
+def _join(processes: int) -> Readers:
+    """This process's readers."""
+    if not _readers or not _readers[0].users:
+        _readers[:] = [Readers(processes)]
+    _readers[0].users += 1
+    return _readers[0]
+
+
+def _spare_cores() -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min((cores or 1) - 1, MOST)

@@ -1,0 +1,117 @@
+"""What the spiders want of a page, each part read on first use and all from one parse.
+
+Nothing of Scrapy is imported here: a process that only reads pages needs none of it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from newscrawl import Article
+from newscrawl.discover.links import Kind, Link, sort
+from newscrawl.discover.places import FeedPlace, feeds_of
+from newscrawl.discover.sections import SectionPage
+from newscrawl.extract.extraction import extract, read
+from newscrawl.extract.page import MAX_BYTES, Page
+from newscrawl.extract.payload import unreadable
+
+PARTS = ("article", "links", "kinds", "next_pages", "feeds")
+"""All that can be read of a page."""
+PARTS_OF_ARTICLE = PARTS[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page as it came: its body decompressed, `fetched_at` as in a record, `content_type` the
+    header, and the `sites` (hosts without www) whose links are wanted.
+    """
+
+    body: bytes
+    url: str
+    fetched_at: str
+    content_type: str | None
+    sites: Collection[str]
+
+
+class Reading:
+    """A page's article, links, following pages and feeds."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.url = answer.url
+        self._answer = answer
+
+    @cached_property
+    def article(self) -> Article:
+        answer = self._answer
+        if self._page is None:
+            return extract(
+                answer.body,
+                answer.url,
+                fetched_at=answer.fetched_at,
+                content_type=answer.content_type,
+            )
+        return read(self._page)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return self._section.links
+
+    @cached_property
+    def kinds(self) -> list[tuple[Kind, str]]:
+        """What each of the links may lead to, and the rule that decided it."""
+        return list(map(sort, self.links))
+
+    @cached_property
+    def next_pages(self) -> list[str]:
+        return self._section.next_pages
+
+    @cached_property
+    def feeds(self) -> list[FeedPlace]:
+        return feeds_of(self._section)
+
+    def take(self, parts: dict[str, Any]) -> None:
+        """Believe what was read elsewhere, see `read_parts`."""
+        self.__dict__.update(parts)
+
+    @cached_property
+    def _page(self) -> Page | None:
+        answer = self._answer
+        if unreadable(answer.body):
+            return None
+        return Page(
+            answer.body,
+            answer.url,
+            fetched_at=answer.fetched_at,
+            content_type=answer.content_type,
+        )
+
+    @cached_property
+    def _section(self) -> SectionPage:
+        body = self._answer.body
+        # Without a tree it is JSON, as "load more" gets it, or nothing.
+        page = self._page or (body if len(body) <= MAX_BYTES else b"")
+        return SectionPage(page, self.url, sites=self._answer.sites)
+
+
+def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
+    """What `Reading.take` takes; of plain data, so that another process can send it."""
+    reading = Reading(answer)
+    return {part: getattr(reading, part) for part in parts}
+
+
+def end_with_parent() -> None:
+    """A killed process leaves nobody to tell its readers that they may go."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
