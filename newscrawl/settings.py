@@ -59,9 +59,10 @@ What the server itself asks for, in robots.txt or by Retry-After, holds there as
 
 # --- Speed -------------------------------------------------------------------------------------
 
-# Processes beside the crawl's own that read its pages, once it keeps a core busy; None for one less
-# than there are cores, four at most. A crawl that waits for its pace never starts them.
+# Processes beside the crawl's own that read its pages, once it keeps so much of a core busy: one
+# less than there are cores (None), four at most. A crawl that waits for its pace never starts them.
 NEWSCRAWL_READERS = None
+NEWSCRAWL_READERS_FROM = 0.5
 
 # --- Safety ------------------------------------------------------------------------------------
 # The largest news pages have a few MiB; Scrapy's own limit is 1 GiB.

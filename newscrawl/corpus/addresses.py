@@ -56,12 +56,13 @@ class AddressBook:
         row = self._database.one("SELECT id FROM urls WHERE key = ?", (key_of(url),))
         return row[0] if row else None
 
-    def add(self, url: str, channel: Channel, run: int, now: int) -> int:
+    def add(self, url: str, channel: Channel, run: int, now: int, *, due: int | None = None) -> int:
         """The id of an address that wasn't met before."""
         origin, path = split(url)
         cursor = self._database.write(
-            "INSERT INTO urls (key, host, channels, run, met, path) VALUES (?, ?, ?, ?, ?, ?)",
-            (key_of(url), self._host(origin), int(channel), run, now, path),
+            "INSERT INTO urls (key, host, channels, run, met, due, path)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (key_of(url), self._host(origin), int(channel), run, now, due, path),
         )
         return int(cursor.lastrowid or 0)
 

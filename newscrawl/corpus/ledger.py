@@ -180,13 +180,11 @@ class Ledger:
         The outcome begins with `LEFT_OUT`; a later `meet` takes it back, in another run once it is
         `due` (as for `conclude`).
         """
-        found, row = self._entered(url, channel, told)
+        found, row = self._entered(url, channel, told, due=due)
         run = self._run.id
         if row is not None and (self.visits.is_open(found) or self.visits.has_ended(run, found)):
             return False
-        self.visits.end(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
-        if row is None:
-            self.database.write("UPDATE urls SET due = ? WHERE id = ?", (due, found))
+        self.visits.note(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
         self._event()
         return True
 
@@ -425,14 +423,17 @@ class Ledger:
         return self.run
 
     def _entered(
-        self, url: str, channel: Channel, told: Told | None
+        self, url: str, channel: Channel, told: Told | None, *, due: int | None = None
     ) -> tuple[int, tuple[int, int, int | None] | None]:
-        """A URL's id, and its id, time of meeting and due time of before if it had been met."""
+        """A URL's id, and its id, time of meeting and due time of before if it had been met.
+
+        A new one is `due`, see `conclude`.
+        """
         row = self.database.one(
             "SELECT id, met, due, channels FROM urls WHERE key = ?", (key_of(url),)
         )
         if row is None:
-            found = self.addresses.add(url, channel, self._run.id, self.now())
+            found = self.addresses.add(url, channel, self._run.id, self.now(), due=due)
         else:
             found = row[0]
             if row[3] | channel != row[3]:

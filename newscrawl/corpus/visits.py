@@ -78,12 +78,16 @@ class Visits:
         self._database.write("DELETE FROM pending WHERE url = ?", (url,))
         if self.has_ended(run, url):
             return False
+        self.note(run, url, ending, now)
+        return True
+
+    def note(self, run: int, url: int, ending: Ending, now: int) -> None:
+        """Name the outcome of a URL that neither waits nor has one."""
         reason = self._reason_id(ending.reason) if ending.reason else None
         self._database.write(
             "INSERT INTO visits (run, url, outcome, status, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
             (run, url, self._outcome_id(ending.outcome), ending.status, reason, now),
         )
-        return True
 
     def end_open(self, run: int, outcome: str, now: int) -> int:
         """End every open URL of a run alike; gives their number."""

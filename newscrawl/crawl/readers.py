@@ -14,6 +14,7 @@ import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from time import monotonic, process_time
 from typing import Any, Self
 
@@ -30,6 +31,8 @@ from newscrawl.crawl.reading import Answer, Reading, end_with_parent, read_parts
 
 SETTING = "NEWSCRAWL_READERS"
 """Setting: processes that read pages; 0 for none."""
+BUSY = "NEWSCRAWL_READERS_FROM"
+"""Setting: share of a core that a crawl's process keeps busy, from which on they are started."""
 
 _READING = "newscrawl_reading"
 """Key in a request's meta: what was read of its page."""
@@ -39,8 +42,6 @@ MOST = 4
 
 _AFTER = 25
 """Pages that are read before it is asked whether the process is busy."""
-_BUSY = 0.5
-"""Share of a core from which on it is."""
 
 _logger = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ class ReadPages:
         processes = _spare_cores() if processes is None else int(processes)
         if processes <= 0:
             raise NotConfigured
-        readers = _join(processes)
+        readers = _join(processes, crawler.settings.getfloat(BUSY))
         crawler.signals.connect(readers.leave, signals.spider_closed)
         return cls(crawler, readers)
 
@@ -102,8 +103,9 @@ class ReadPages:
 class Readers:
     """Processes that read pages, for all crawls of this one: started when they are needed."""
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, busy: float) -> None:
         self.processes = processes
+        self.busy = busy
         self.users = 0
         self.is_open = False
         self.in_order = InOrder()
@@ -115,12 +117,12 @@ class Readers:
     def is_needed(self) -> bool:
         """Whether this process was busy over the last pages; to be asked once for each."""
         self._pages += 1
-        if self._pages < _AFTER:
+        if self._pages < _AFTER and self.busy > 0:
             return False
         now = monotonic(), process_time()
         elapsed, used = (end - start for end, start in zip(now, self._since, strict=True))
         self._pages, self._since = 0, now
-        self.is_open = used > _BUSY * elapsed
+        self.is_open = used >= self.busy * elapsed
         return self.is_open
 
     async def read(self, answer: Answer, parts: tuple[str, ...]) -> dict[str, Any]:
@@ -129,14 +131,15 @@ class Readers:
         Raises:
             RefusedRequest: the page ended the process that read it, twice.
         """
-        for _ in range(2):
-            pool = self._opened()
-            try:
-                return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
-            except BrokenProcessPool:
-                _logger.warning("a process that reads pages ended; starting another")
-                if pool is self._pool:
-                    self._pool = None
+        pool = self._pool = self._pool or _opened(self.processes)
+        with suppress(BrokenProcessPool):
+            return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
+        if pool is self._pool:
+            self._pool = None
+        # Alone: which of the pages that were being read is to blame shows then.
+        with suppress(BrokenProcessPool), _opened(1) as pool:
+            return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
+        _logger.warning("%s ended the process that read it, twice", answer.url)
         raise RefusedRequest(outcomes.UNREADABLE, answer.url)
 
     def leave(self) -> None:
@@ -146,21 +149,20 @@ class Readers:
             self._pool.shutdown(cancel_futures=True)
             self._pool, self.is_open = None, False
 
-    def _opened(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Not forked: this process has threads.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.processes, context, end_with_parent)
-        return self._pool
+
+def _opened(processes: int) -> ProcessPoolExecutor:
+    # Not forked: this process has threads.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, end_with_parent)
 
 
 _readers: list[Readers] = []
 
 
-def _join(processes: int) -> Readers:
+def _join(processes: int, busy: float) -> Readers:
     """This process's readers."""
     if not _readers or not _readers[0].users:
-        _readers[:] = [Readers(processes)]
+        _readers[:] = [Readers(processes, busy)]
     _readers[0].users += 1
     return _readers[0]
 

@@ -1,0 +1,154 @@
+"""Pages that are read in processes of their own: in order, once, and gone with their crawl."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.queue import InOrder
+from newscrawl.crawl.readers import Readers
+from newscrawl.crawl.reading import PARTS, Answer, Reading, read_parts
+from newscrawl.serve import SavedSite, serve
+
+FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "almayadeen-en"
+TEXT = "The ferry sails between the islands at dawn, as it did in every year before this one. " * 6
+PAGE = (
+    "<title>The ferry sails</title><link rel=alternate type=application/rss+xml href=/feed>"
+    "<nav><a href=/news>News</a></nav>"
+    f"<article><h1>The ferry sails</h1><p>{TEXT}</p><p>{TEXT}</p>"
+    "<a href='https://b.example/x'>Elsewhere</a>"
+    "</article><a href='?page=2'>Next</a>"
+).encode()
+ANSWER = Answer(PAGE, "https://a.example/news/ferry", "2026-01-01T00:00:00Z", None, {"a.example"})
+
+
+def test_one_parse_gives_everything():
+    reading = Reading(ANSWER)
+    assert reading.article.title == "The ferry sails"
+    assert [link.anchor for link in reading.links] == ["News", "Next"]
+    assert reading.next_pages == ["https://a.example/news/ferry?page=2"]
+    assert [place.url for place in reading.feeds] == ["https://a.example/feed"]
+
+
+def test_json_has_links_and_no_article():
+    body = b'{"items": [{"url": "/news/ferry", "title": "The ferry"}]}'
+    reading = Reading(Answer(body, "https://a.example/more", "", "application/json", ()))
+    assert reading.article.kind == "not-html"
+    assert [link.url for link in reading.links] == ["https://a.example/news/ferry"]
+
+
+def test_what_was_read_elsewhere_is_believed():
+    """It isn't read again: here there is nothing to be read."""
+    reading = Reading(Answer(b"", ANSWER.url, "", None, ()))
+    reading.take(read_parts(ANSWER, PARTS))
+    assert reading.article == Reading(ANSWER).article
+    assert reading.links == Reading(ANSWER).links
+
+
+def test_turns_end_in_order():
+    """The second is done first, and waits."""
+    ended = []
+
+    async def work(order, name, before, after):
+        async with order.turn():
+            if before:
+                await before.wait()
+            if after:
+                after.set()
+        ended.append(name)
+
+    async def both():
+        order, done = InOrder(), asyncio.Event()
+        first = asyncio.create_task(work(order, "first", done, None))
+        await asyncio.gather(first, asyncio.create_task(work(order, "second", None, done)))
+
+    asyncio.run(both())
+    assert ended == ["first", "second"]
+
+
+def test_another_process_reads_what_this_one_would():
+    async def read():
+        readers = Readers(1, 0.5)
+        readers.users = 1
+        try:
+            return await readers.read(ANSWER, PARTS)
+        finally:
+            readers.leave()
+
+    assert asyncio.run(read()) == read_parts(ANSWER, PARTS)
+
+
+class Deadly(tuple):
+    """A part whose name ends the process that reads it."""
+
+    __slots__ = ()
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_a_page_that_ends_its_reader_is_given_up():
+    """The next one is read by another."""
+
+    async def read():
+        readers = Readers(1, 0.5)
+        readers.users = 1
+        try:
+            with pytest.raises(RefusedRequest) as refused:
+                await readers.read(ANSWER, Deadly())
+            assert refused.value.outcome == "unreadable"
+            return await readers.read(ANSWER, ("article",))
+        finally:
+            readers.leave()
+
+    assert asyncio.run(read())["article"].title == "The ferry sails"
+
+
+def test_a_crawl_gives_the_same_wherever_its_pages_are_read(newscrawl, tmp_path, monkeypatch):
+    """Byte for byte but for the times; from the first page on."""
+    exports = []
+    with serve(SavedSite(FIXTURE)) as base:
+        for number in (0, 2):
+            out = tmp_path / f"{number}.jsonl"
+            flags = ("-s", f"NEWSCRAWL_READERS={number}", "-s", "NEWSCRAWL_READERS_FROM=0")
+            done = newscrawl("crawl", f"{base}/", "-O", out, *flags)
+            assert done.returncode == 0, done.stderr
+            lines = out.read_text().splitlines()
+            exports.append([line.partition('"fetched_at"')[0] for line in lines])
+    assert len(exports[0]) > 10
+    assert exports[0] == exports[1]
+
+
+def test_readers_end_with_a_crawl_that_is_killed(tmp_path):
+    script = (
+        "import asyncio\n"
+        "from newscrawl.crawl.readers import Readers\n"
+        "from newscrawl.crawl.reading import Answer\n"
+        "async def main():\n"
+        "    readers = Readers(1, 0.5)\n"
+        "    await readers.read(Answer(b'<p>', 'https://a.example/', '', None, ()), ('links',))\n"
+        "    print(*readers._pool._processes, flush=True)\n"
+        "    await asyncio.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    asyncio.run(main())\n"
+    )
+    file = tmp_path / "crawl.py"
+    file.write_text(script)
+    with subprocess.Popen([sys.executable, file], stdout=subprocess.PIPE, text=True) as crawl:
+        reader = int(crawl.stdout.readline())
+        crawl.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    with contextlib.suppress(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.kill(reader, 0)
+            if Path(f"/proc/{reader}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return
+            time.sleep(0.02)
+        pytest.fail("it still runs")
