@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from lxml import etree
 
@@ -14,8 +14,6 @@ from newscrawl.discover.embedded import is_json, markup_in_scripts, markup_of
 from newscrawl.discover.following import continues, leads_on, may_be_numbered, page_number
 from newscrawl.discover.furniture import Furniture
 from newscrawl.discover.links import Kind, Link, is_article_link, same_site, sort
-from newscrawl.extract.encoding import to_utf8
-from newscrawl.extract.page import Page, parse
 
 FEW = 5
 """Articles that a page links at least, else the data in its scripts is looked at as well."""
@@ -30,16 +28,27 @@ _WITH_DATA = f"//*[{' or '.join(f'@{name}' for name in _DATA)}]"
 _MAY_HAVE_DATA = re.compile(rb"data-(?:url|next|href)")
 
 
+class Parsed(Protocol):
+    """A page that was parsed elsewhere: its bytes, and the tree, which isn't changed."""
+
+    raw: bytes
+    root: etree._Element
+
+
 class SectionPage:
-    """A section page. `page` may be bytes, decoded text or opened already; anything gives one.
+    """A section page. `page` may be bytes, decoded text or parsed already; anything gives one.
 
     JSON, as "load more" gets it, counts as the markup that it holds. With `sites`, hosts without
     www, links that lead elsewhere than to these or their subdomains are left out, which saves
     reading what their anchors say.
     """
 
-    def __init__(self, page: bytes | str | Page, url: str, *, sites: Collection[str] = ()) -> None:
-        self.raw, self.root = _opened(page)
+    def __init__(
+        self, page: bytes | str | Parsed, url: str, *, sites: Collection[str] = ()
+    ) -> None:
+        self.raw, self.root = (
+            _parsed(page) if isinstance(page, (bytes, str)) else (page.raw, page.root)
+        )
         self.url = url
         base = next(self.root.iter("base"), None)
         self.base = (base is not None and urls.resolve(url, base.get("href"))) or url
@@ -56,7 +65,7 @@ class SectionPage:
         if sum(sort(link)[0] is Kind.ARTICLE for link in best.values()) < FEW:
             markup = markup_in_scripts(self.root)
             if markup:
-                self._collect(self._anchors_of(_opened(markup)[1]), best)
+                self._collect(self._anchors_of(_parsed(markup)[1]), best)
         return list(best.values())
 
     def _collect(
@@ -185,14 +194,19 @@ def article_links(
     ]
 
 
-def _opened(page: bytes | str | Page) -> tuple[bytes, etree._Element]:
-    """The markup as UTF-8, and its tree."""
-    if isinstance(page, Page):
-        return page.raw, page.root
-    raw = to_utf8(page)[0] if isinstance(page, bytes) else page.encode("utf-8", "replace")
+def _parsed(page: bytes | str) -> tuple[bytes, etree._Element]:
+    """The markup, and its tree."""
+    raw, encoding = (
+        (page, None) if isinstance(page, bytes) else (page.encode("utf-8", "replace"), "utf-8")
+    )
     if is_json(raw):
-        raw = markup_of(raw).encode("utf-8", "replace")
-    return raw, parse(raw)
+        raw, encoding = markup_of(raw).encode("utf-8", "replace"), "utf-8"
+    parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    return raw, etree.Element("html") if root is None else root
 
 
 def _substitute(anchor: etree._Element) -> str:
