@@ -94,16 +94,27 @@ class NewsSpider(Spider):
         raise NotImplementedError
 
     async def start(self) -> AsyncIterator[Any]:
+        """Ask for all that the crawl begins with before the first answer comes.
+
+        Scrapy takes outputs one by one, between answers: what these lead to would be asked for
+        before the rest, or after it, as time has it.
+        """
+        engine = self.crawler.engine
+        assert engine is not None
+        for request in self._first_requests():
+            engine.crawl(request)
+        for request in ():
+            yield request
+
+    def _first_requests(self) -> Iterator[Request]:
         """What an earlier process left open comes first, then the entries, then what is due."""
         for url, left in self.frontier.left_open(self.mirror.base):
             callback = getattr(self, left.get("callback", ""), self.parse_due)
             kwargs = left.get("kwargs", {})
             yield self._request(url, callback, left.get("priority", 0), kwargs, due=True)
-        for request in self.entries():
-            yield request
+        yield from self.entries()
         for url in filter(self.address, self.frontier.due()):
-            for request in self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE):
-                yield request
+            yield from self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE)
 
     @at_once
     def parse_due(self, response: Response) -> Iterator[Any]:
