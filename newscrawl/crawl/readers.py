@@ -40,7 +40,7 @@ _READING = "newscrawl_reading"
 MOST = 4
 """Processes that are started at most, unless the setting says so: one crawl can't feed more."""
 
-_AFTER = 25
+_AFTER = 10
 """Pages that are read before it is asked whether the process is busy."""
 
 _logger = logging.getLogger(__name__)

@@ -194,7 +194,10 @@ class Decision(NamedTuple):
 
 def decide(link: Link) -> Decision:
     """The rule that settles it, else the sign that spoke loudest for what the points say."""
-    traits = Traits(link)
+    return _decide(Traits(link))
+
+
+def _decide(traits: Traits) -> Decision:
     settled = _settled_by(traits)
     if settled:
         return Decision(is_article=False, rule=settled)
@@ -212,7 +215,12 @@ def is_article_link(link: Link) -> bool:
 def is_section_link(link: Link) -> bool:
     """Whether a link may lead to a page that lists articles: short, and settled as nothing else."""
     traits = Traits(link)
-    if not 1 <= len(traits.segments) <= 3 or _is_article(traits):
+    return not _is_article(traits) and _may_list(traits)
+
+
+def _may_list(traits: Traits) -> bool:
+    """Of what is no article."""
+    if not 1 <= len(traits.segments) <= 3:
         return False
     if _is_file(traits) or _ACTION.search(traits.query) or _is_service_slug(traits.slug):
         return False
@@ -235,13 +243,13 @@ def sort(link: Link) -> tuple[Kind, str]:
 
     A site repeats most of its links on each page, the same to the letter.
     """
-    is_article, rule = decide(link)
+    traits = Traits(link)
+    is_article, rule = _decide(traits)
     if is_article:
         return Kind.ARTICLE, rule
-    traits = Traits(link)
     if _is_archive(traits):
         return Kind.ARCHIVE, rule
-    return (Kind.SECTION if is_section_link(link) else Kind.OTHER), rule
+    return (Kind.SECTION if _may_list(traits) else Kind.OTHER), rule
 
 
 def _is_archive(traits: Traits) -> bool:
