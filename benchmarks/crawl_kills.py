@@ -9,10 +9,11 @@ its midst and after it, for every Nth point there is. The site answers 304 to wh
 Groups of events are cut to ten, so that commits fall between any two steps of a page. The second
 crawls a larger site and sends SIGKILL after a random time. Then the same command is run again until
 it ends by itself. Against a crawl that nobody killed: records without times as they stand in the
-export, the outcome of every URL of the run, and what `verify` says. A section may have one page
-more: what its earlier pages listed is known to the process that read them only, and a site that
-shows its last page for ever is seen through a page later. No text is nearly another's: a cluster is
-named for its first member, and after a stop that hangs on which pages were under way.
+export, the outcome of every URL of the run, what `verify` says, and a replay of it, byte for byte.
+A section may have one page more: what its earlier pages listed is known to the process that read
+them only, and a site that shows its last page for ever is seen through a page later. No text is
+nearly another's: a cluster is named for its first member, and after a stop that hangs on which
+pages were under way.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from newsroom import listings
 
 from newscrawl.corpus import ledger as ledgers
+from newscrawl.corpus.archive import digest_of
 from newscrawl.corpus.verification import verify
+from newscrawl.crawl.replaying import replay_run
 from newscrawl.crawl.run import plan, run, settings_with
 from newscrawl.serve import Route, Site, serve
 from tests.corpus.faults import KILLED, forked
@@ -164,6 +167,24 @@ def differences(folder: Path, expected: dict[str, Any]) -> Iterator[str]:
     yield from verify(folder)
 
 
+def replayed(folder: Path) -> Iterator[str]:
+    """What a replay's export has otherwise, byte for byte."""
+    again = folder.with_name(f"{folder.name}-again")
+    book = ledgers.Ledger.open(folder / ledgers.NAME, write=False)
+    names = [run.name for run in book.runlog.all()]
+    book.close()
+    for name in names:
+        _must_end(forked(lambda name=name: replay_quietly(folder, again, name)))
+    digests = [digest_of(corpus / "articles.jsonl") for corpus in (folder, again)]
+    if digests[0] != digests[1]:
+        yield f"replay: {digests[1]} for {digests[0]}"
+
+
+def replay_quietly(folder: Path, again: Path, name: str) -> None:
+    logging.disable()
+    replay_run(folder, again, name, archive=False)
+
+
 def at_each_point(spider: str, base: str, place: Path, every: int) -> tuple[int, list[str]]:
     """Number of points that were stopped at, and what differed."""
     ledgers.GROUP_EVENTS = GROUP
@@ -178,6 +199,7 @@ def at_each_point(spider: str, base: str, place: Path, every: int) -> tuple[int,
             stopped += 1
             _must_end(forked(lambda at=folder: crawl(spider, base, at)))
         wrong += [f"{spider}, point {point}: {words}" for words in differences(folder, expected)]
+        wrong += [f"{spider}, point {point}: {words}" for words in replayed(folder)]
     return stopped, wrong
 
 
@@ -194,6 +216,7 @@ def at_random(base: str, place: Path, kills: int, seed: int) -> tuple[int, int, 
             kills -= 1
         _must_end(forked(lambda at=folder: crawl("anysite", base, at)))
         wrong += [f"crawl {crawls}: {words}" for words in differences(folder, expected)]
+        wrong += [f"crawl {crawls}: {words}" for words in replayed(folder)]
     return crawls, len(expected["records"]), wrong
 
 

@@ -66,10 +66,11 @@ def replay(source: Path, target: Path, *, archive: bool = True) -> None:
     for name in names:
         # Twisted's reactor can't be started twice.
         with ProcessPoolExecutor(1, mp_context=context) as pool:
-            pool.submit(_replay_run, source, target, name, archive).result()
+            pool.submit(replay_run, source, target, name, archive).result()
 
 
-def _replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  # noqa: FBT001
+def replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  # noqa: FBT001
+    """One run of a corpus again, those before it being in the other folder; once for a process."""
     book = Ledger.open(source / ledgers.NAME, write=False)
     recorded = book.runlog.named(name)
     assert recorded is not None
