@@ -14,7 +14,7 @@ from typing import Any
 
 from newscrawl.article import Article
 from newscrawl.corpus import archive, following, ledger, manifest, records, warc
-from newscrawl.corpus.addresses import Channel
+from newscrawl.corpus.addresses import Channel, key_of
 from newscrawl.corpus.decisions import Policy
 from newscrawl.corpus.fetches import Fetch
 from newscrawl.corpus.ledger import Ledger
@@ -96,14 +96,16 @@ class _Rebuilding:
         run = self._book.begin(
             said.get("targets", []), said.get("settings"), said.get("code", ""), name=name
         )
-        answers = sum(map(self._file, files_of(self._folder / archive.FOLDER, name)))
+        files = files_of(self._folder / archive.FOLDER, name)
+        last = _last_answers(files)
+        answers = sum(self._file(path, last) for path in files)
         self._now = seconds(said.get("ended") or "") or self._now
         for url, body in manifest.robots_of(said).items():
             self._book.runlog.keep_robots(run, url, body)
         self._book.finish(REBUILT, said.get("counts"))
         return answers
 
-    def _file(self, path: Path) -> int:
+    def _file(self, path: Path, last: dict[int, tuple[str, int]]) -> int:
         """Live through a file's answers; gives their number."""
         answers, run = 0, self._book.run
         assert run is not None
@@ -111,15 +113,19 @@ class _Rebuilding:
         # A process that was killed at its first write leaves a file with nothing in it.
         for record in warc.read(path) if path.stat().st_size else ():
             if record.type in ANSWERS:
-                self._answer(record, path.name)
+                is_last = last[key_of(record.url)] == (path.name, record.offset)
+                self._answer(record, path.name, is_last=is_last)
                 answers += 1
         self._book.fetches.close_file(path.name, path.stat().st_size, archive.digest_of(path))
         return answers
 
-    def _answer(self, record: warc.WarcRecord, file: str) -> None:
+    def _answer(self, record: warc.WarcRecord, file: str, *, is_last: bool) -> None:
         self._now = seconds(record.date)
         self._book.meet(record.url, Channel.ARCHIVE, always=True)
         fetch = enter(record, file, self._book)
+        if not is_last:
+            # Asked for again in the same run: what came of it was lost to a kill, or it failed.
+            return
         article = self._article(record, fetch)
         if isinstance(article, Article):
             self._book.decide(article, asked=(record.url,), status=record.status)
@@ -143,6 +149,16 @@ class _Rebuilding:
         if not article.is_article:
             return f"not-article/{article.kind or 'unknown'}"
         return article
+
+
+def _last_answers(files: list[Path]) -> dict[int, tuple[str, int]]:
+    """File and offset of the answer that counts, by the key of its address: a run's last one."""
+    return {
+        key_of(record.url): (path.name, record.offset)
+        for path in files
+        for record in (warc.read(path) if path.stat().st_size else ())
+        if record.type in ANSWERS
+    }
 
 
 def _runs(folder: Path) -> list[str]:

@@ -71,6 +71,22 @@ def corpus(folder, visit):
     return folder
 
 
+def test_an_answer_whose_decision_was_lost_to_a_kill_counts_no_more(folder, visit, exchange, text):
+    """It was asked for again in the same run: that answer is the record's, in its place."""
+    with_kill = Corpus.open(folder)
+    with_kill.begin(["https://example.org/"], {}, "newscrawl 1")
+    lost = f"Title 1\n{text(1)}".encode()
+    with_kill.record(exchange("https://example.org/a", lost, at=1_699_999_000))
+    visit(with_kill, "b", (200, 2))
+    visit(with_kill, "a", (200, 1))
+    with_kill.finish()
+    with_kill.close()
+    export = (folder / "articles.jsonl").read_bytes()
+    assert export.count(b"\n") == 2
+    assert rebuild(folder, extracted)["answers"] == 3
+    assert (folder / "articles.jsonl").read_bytes() == export
+
+
 def test_gives_the_same_export(corpus):
     export = (corpus / "articles.jsonl").read_bytes()
     ledger = (corpus / "ledger.sqlite").read_bytes()
