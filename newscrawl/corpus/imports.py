@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newscrawl.article import Article
 from newscrawl.corpus.addresses import Channel
+from newscrawl.corpus.beside import beside
 from newscrawl.corpus.corpus import Corpus
 from newscrawl.corpus.ledger import Ledger
-from newscrawl.corpus.lock import CorpusLock
 from newscrawl.corpus.pages import SavedPage, in_warc
-from newscrawl.errors import OutputError
 
 Extract = Callable[[SavedPage], Article]
 
@@ -32,26 +30,8 @@ def import_warcs(
         CorpusBusy: another process makes the same corpus.
         CorpusError, OutputError: the corpus can't be made.
     """
-    place = folder.resolve()
-    beside = place.with_name(f".{place.name}.new")
-    _clear(beside)
-    try:
-        counts = _imported(paths, beside, extract, code)
-        beside.replace(place)
-    except OSError as error:
-        raise OutputError(f"can't make the corpus {folder}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return counts
-
-
-def _clear(folder: Path) -> None:
-    """Remove what an import left that was killed."""
-    lock = CorpusLock(folder)
-    try:
-        shutil.rmtree(folder)
-    finally:
-        lock.release()
+    with beside(folder) as place:
+        return _imported(paths, place, extract, code)
 
 
 def _imported(paths: Sequence[Path], folder: Path, extract: Extract, code: str) -> dict[str, int]:

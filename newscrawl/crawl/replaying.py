@@ -19,12 +19,14 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawl.corpus import ledger as ledgers
+from newscrawl.corpus.beside import beside
 from newscrawl.corpus.corpus import Corpus
 from newscrawl.corpus.decisions import Policy
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl.door import Door, arrived
 from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.reading import end_with_parent
 from newscrawl.crawl.recording import Recording, Tries
 from newscrawl.crawl.robots import robots_waits
 from newscrawl.crawl.run import plan, run, settings_with
@@ -63,10 +65,11 @@ def replay(source: Path, target: Path, *, archive: bool = True) -> None:
     finally:
         book.close()
     context = multiprocessing.get_context("spawn")
-    for name in names:
-        # Twisted's reactor can't be started twice.
-        with ProcessPoolExecutor(1, mp_context=context) as pool:
-            pool.submit(replay_run, source, target, name, archive).result()
+    with beside(target) as place:
+        for name in names:
+            # Twisted's reactor can't be started twice.
+            with ProcessPoolExecutor(1, context, end_with_parent) as pool:
+                pool.submit(replay_run, source, place, name, archive).result()
 
 
 def replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  # noqa: FBT001

@@ -73,7 +73,7 @@ def test_an_import_that_fails_leaves_nothing(command, warc, tmp_path, damaged):
 def test_wont_make_a_corpus_among_other_files(command, warc, tmp_path):
     done = command("replay", warc, "--to", tmp_path)
     assert done.returncode == 1
-    assert done.last_line == f"newscrawl: can't make the corpus {tmp_path}: Directory not empty"
+    assert done.last_line == f"newscrawl: {tmp_path} isn't empty; choose another folder"
     assert list(tmp_path.parent.glob(f".{tmp_path.name}*")) == []
 
 

@@ -1,5 +1,7 @@
 """Crawls again from their archive, once the site is gone."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,28 @@ def test_a_replay_can_be_verified_and_replayed(again, newscrawl, tmp_path):
     done = newscrawl("replay", folder, "--to", tmp_path / "third", "--no-archive")
     assert done.returncode == 0, done.stderr
     assert not any(tmp_path.rglob("*.warc.gz"))
+
+
+def test_a_killed_replay_leaves_nothing_at_its_place(corpus, newscrawl, tmp_path):
+    """What it had made stands beside it, until the next one is done."""
+    target, beside = tmp_path / "again", tmp_path / ".again.new"
+    command = [sys.executable, "-m", "newscrawl", "replay", corpus, "--to", target]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as replaying:
+        while not (beside / NAME).exists():
+            assert replaying.poll() is None
+        replaying.kill()
+    assert not target.exists()
+    done = newscrawl("replay", corpus, "--to", target, "--no-archive")
+    assert "equal, byte for byte" in done.stdout
+    assert not beside.exists()
+
+
+def test_a_place_that_is_taken_is_named_at_once(corpus, newscrawl, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    done = newscrawl("replay", corpus, "--to", tmp_path)
+    assert done.returncode == 1
+    assert "isn't empty; choose another folder" in done.last_line
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_wont_write_into_a_corpus(corpus, newscrawl):
