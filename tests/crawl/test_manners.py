@@ -202,13 +202,16 @@ def test_keeps_robots_for_the_manifest(ends):
 
 @pytest.mark.parametrize(("name", "seconds"), [("seconds", 1.0), ("date", 1.0), ("unsaid", 0.2)])
 def test_pauses_the_whole_host(ends, name, seconds):
-    """From the first refusal on nothing is asked for, and then the page is asked for again."""
+    """The page is asked for again when the pause is over, and nothing else is until then.
+
+    All six stories may have left before the first refusal: there are eight connections.
+    """
     site = SITES[name]
     refused = next(n for n, request in enumerate(site.log) if request.path == story(2))
     answered = site.log[refused].at
-    # Requests that were under way at the same moment had left before the answer came.
-    later = [request.at for request in site.log[refused + 1 :] if request.at > answered + 0.1]
-    assert min(later) >= answered + seconds
+    early = [one.path for one in site.log[refused:] if one.at < answered + seconds]
+    assert early.count(story(2)) == 1
+    assert len(set(early)) == len(early) <= 6
     assert ends[name]["counts"]["kept"] == 6
     assert ends[name]["receipts"]["127.0.0.1"]["pauses"] >= 1
 
@@ -268,9 +271,10 @@ def test_leaves_a_host_without_robots_alone(ends, name):
 
 @pytest.mark.parametrize("name", ["challenged", "forbidden"])
 def test_gives_up_a_host_of_walls(ends, name):
-    """Ten in a row are enough; what was under way then comes to its end."""
-    assert 10 <= len(SITES[name].log) - 2 <= 12
-    assert ends[name]["counts"]["host-given-up"] >= 28
+    """Ten in a row are enough; what was under way then, at most eight, comes to its end."""
+    stories = len(SITES[name].log) - 2
+    assert 10 <= stories <= 17
+    assert ends[name]["counts"]["host-given-up"] >= 40 - stories
     assert "kept from us" in ends[name]["alarms"][0]
 
 
