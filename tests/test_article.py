@@ -1,9 +1,12 @@
 import json
+import unicodedata
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from newscrawl import Article
-from newscrawl.article import ARTICLE_KINDS, FIELDS, Image, content_hash, words_of
+from newscrawl.article import _WORD, ARTICLE_KINDS, FIELDS, Image, content_hash, words_of
 
 KEYS = (
     "schema url canonical_url site publisher kind language section title summary byline authors "
@@ -149,3 +152,10 @@ def test_hash_is_32_hex_digits_and_stable():
 @pytest.mark.parametrize(("title", "body"), [(None, None), ("", ""), ("—", "…"), (None, " \n")])
 def test_no_words_have_no_hash(title, body):
     assert content_hash(title, body) is None
+
+
+@given(st.text() | st.text("ab_’.½é\u0301 １．…ß"))
+@example("a_b x\u0301 ½ １．５ ﬁn… l’été 日本、東京 हिन्दी")
+def test_the_short_way_of_finding_words_is_the_long_one(text):
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    assert words_of(text) == _WORD.findall(folded)
