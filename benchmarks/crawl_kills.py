@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 SPIDERS = ("anysite", "almayadeen")
 GROUP = 10
 """Events in a group, where every point is stopped at."""
+ALONE = {"NEWSCRAWL_READERS": 0}
+"""Where each point is counted: whether others read pages hangs on what else the machine does."""
 LONGEST = 2.5
 """Seconds after which a crawl is killed at the latest; they begin before the first request."""
 
@@ -116,7 +118,7 @@ def served(site: Site) -> Iterator[str]:
         os.close(writable)
 
 
-def crawl(spider: str, base: str, folder: Path) -> None:
+def crawl(spider: str, base: str, folder: Path, **settings: Any) -> None:
     """What `newscrawl crawl` does, without words."""
     logging.disable()
     target = f"{base}/" if spider == "anysite" else spider
@@ -125,6 +127,7 @@ def crawl(spider: str, base: str, folder: Path) -> None:
             "NEWSCRAWL_CORPUS": str(folder),
             "NEWSCRAWL_TARGETS": [target],
             "NEWSCRAWL_PROGRESS_INTERVAL": 0,
+            **settings,
         },
         own_log=True,
     )
@@ -189,15 +192,15 @@ def at_each_point(spider: str, base: str, place: Path, every: int) -> tuple[int,
     """Number of points that were stopped at, and what differed."""
     ledgers.GROUP_EVENTS = GROUP
     whole = place / "whole"
-    _, points = _must_end(forked(lambda: crawl(spider, base, whole)))
+    _, points = _must_end(forked(lambda: crawl(spider, base, whole, **ALONE)))
     expected, wrong = left_in(whole), []
     stopped = 0
     for point in range(1, points + 1, every):
         folder = place / str(point)
-        status, _ = forked(lambda at=folder: crawl(spider, base, at), at=point)
+        status, _ = forked(lambda at=folder: crawl(spider, base, at, **ALONE), at=point)
         if status == KILLED:
             stopped += 1
-            _must_end(forked(lambda at=folder: crawl(spider, base, at)))
+            _must_end(forked(lambda at=folder: crawl(spider, base, at, **ALONE)))
         wrong += [f"{spider}, point {point}: {words}" for words in differences(folder, expected)]
         wrong += [f"{spider}, point {point}: {words}" for words in replayed(folder)]
     return stopped, wrong
