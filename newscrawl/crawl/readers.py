@@ -27,7 +27,7 @@ from newscrawl.crawl import outcomes
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.outcomes import RefusedRequest
 from newscrawl.crawl.queue import InOrder
-from newscrawl.crawl.reading import Answer, Reading, end_with_parent, read_parts
+from newscrawl.crawl.reading import Answer, Reading, begin_to_read, read_parts
 
 SETTING = "NEWSCRAWL_READERS"
 """Setting: processes that read pages; 0 for none."""
@@ -153,7 +153,7 @@ class Readers:
 def _opened(processes: int) -> ProcessPoolExecutor:
     # Not forked: this process has threads.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, end_with_parent)
+    return ProcessPoolExecutor(processes, context, begin_to_read)
 
 
 _readers: list[Readers] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -103,6 +104,12 @@ def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
     """What `Reading.take` takes; of plain data, so that another process can send it."""
     reading = Reading(answer)
     return {part: getattr(reading, part) for part in parts}
+
+
+def begin_to_read() -> None:
+    """In a process that reads: Ctrl-C, which reaches them all, is the crawl's to heed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def end_with_parent() -> None:

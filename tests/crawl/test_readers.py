@@ -126,6 +126,24 @@ def test_a_crawl_gives_the_same_wherever_its_pages_are_read(newscrawl, tmp_path,
     assert exports[0] == exports[1]
 
 
+def test_ctrl_c_is_the_crawls_to_heed():
+    """It reaches every process of a terminal; pages that are being read are read to their end."""
+
+    async def read():
+        readers = Readers(1, 0.5)
+        readers.users = 1
+        try:
+            await readers.read(ANSWER, ("links",))
+            (reader,) = readers._pool._processes
+            os.kill(reader, signal.SIGINT)
+            await readers.read(ANSWER, ("links",))
+            assert list(readers._pool._processes) == [reader]
+        finally:
+            readers.leave()
+
+    asyncio.run(read())
+
+
 def test_readers_end_with_a_crawl_that_is_killed(tmp_path):
     script = (
         "import asyncio\n"
