@@ -26,6 +26,7 @@ class Channel(IntFlag):
     NEWS_SITEMAP = 128
 
 
+@lru_cache(maxsize=8_192)
 def key_of(url: str) -> int:
     """BLAKE2b of `urls.identity`, 8 bytes, as SQLite's signed integer.
 
