@@ -15,7 +15,7 @@ from newscrawl.errors import OutputError
 def beside(folder: Path) -> Iterator[Path]:
     """The place to make a corpus in; a block that fails leaves nothing behind.
 
-    What a killed process left is gone with the next one.
+    It is locked from beginning to end. What a killed process left is gone with the next one.
 
     Raises:
         CorpusBusy: another process makes the same corpus.
@@ -24,20 +24,15 @@ def beside(folder: Path) -> Iterator[Path]:
     place = folder.resolve()
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise OutputError(f"{folder} isn't empty; choose another folder")
-    made = place.with_name(f".{place.name}.new")
-    _clear(made)
+    around = place.with_name(f".{place.name}.new")
+    lock = CorpusLock(around)
     try:
+        made = around / "corpus"
+        shutil.rmtree(made, ignore_errors=True)
         yield made
         made.replace(place)
     except OSError as error:
         raise OutputError(f"can't make the corpus {folder}: {error.strerror}") from error
     finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _clear(folder: Path) -> None:
-    lock = CorpusLock(folder)
-    try:
-        shutil.rmtree(folder)
-    finally:
+        shutil.rmtree(around, ignore_errors=True)
         lock.release()

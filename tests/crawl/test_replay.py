@@ -56,8 +56,11 @@ def test_a_killed_replay_leaves_nothing_at_its_place(corpus, newscrawl, tmp_path
     target, beside = tmp_path / "again", tmp_path / ".again.new"
     command = [sys.executable, "-m", "newscrawl", "replay", corpus, "--to", target]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as replaying:
-        while not (beside / NAME).exists():
+        while not (beside / "corpus" / NAME).exists():
             assert replaying.poll() is None
+        second = newscrawl("replay", corpus, "--to", target)
+        assert second.returncode == 1
+        assert "is being written to by process" in second.last_line
         replaying.kill()
     assert not target.exists()
     done = newscrawl("replay", corpus, "--to", target, "--no-archive")
