@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from newscrawl.crawl.queue import InOrder
+from newscrawl.crawl.turns import InOrder
 
 _SMOOTHING = 0.5
 """Weight of the newest answer in the mean answer time, as in Scrapy's AutoThrottle."""

@@ -26,8 +26,8 @@ from scrapy.http import Response
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.outcomes import RefusedRequest
-from newscrawl.crawl.queue import InOrder
 from newscrawl.crawl.reading import Answer, Reading, begin_to_read, read_parts
+from newscrawl.crawl.turns import InOrder
 
 SETTING = "NEWSCRAWL_READERS"
 """Setting: processes that read pages; 0 for none."""

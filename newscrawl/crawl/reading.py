@@ -24,7 +24,8 @@ from newscrawl.extract.payload import unreadable
 
 PARTS = ("article", "links", "kinds", "next_pages", "feeds")
 """All that can be read of a page."""
-PARTS_OF_ARTICLE = PARTS[:-1]
+PARTS_OF_ARTICLE = ("article", "links", "kinds", "next_pages")
+"""Articles aren't looked through for feeds: each story has one of its comments."""
 
 
 @dataclass(frozen=True, slots=True)

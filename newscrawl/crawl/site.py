@@ -46,7 +46,13 @@ class SiteSpider(ChannelSpider):
     sitemaps name more, and so do articles. Arguments: `url`, `base_url` (a mirror).
     """
 
-    parts = MappingProxyType({"parse_section": PARTS, "parse_article": PARTS_OF_ARTICLE})
+    parts = MappingProxyType(
+        {
+            "parse_section": PARTS,
+            "parse_article": PARTS_OF_ARTICLE,
+            "parse_due": PARTS_OF_ARTICLE,
+        }
+    )
 
     def __init__(self, url: str | None = None, base_url: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from newscrawl.crawl.outcomes import RefusedRequest
-from newscrawl.crawl.queue import InOrder
 from newscrawl.crawl.readers import Readers
 from newscrawl.crawl.reading import PARTS, Answer, Reading, read_parts
+from newscrawl.crawl.turns import InOrder
 from newscrawl.serve import SavedSite, serve
 
 FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "almayadeen-en"
