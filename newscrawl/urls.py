@@ -26,15 +26,16 @@ TRACKING = re.compile(
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _ABSOLUTE = ("https://", "http://")
 _SAFE = r"/[!#-;=?-\[\]_a-z~]*"
-_ORIGIN = re.compile(r"https?://[a-z\d][a-z\d.-]*(?::\d{1,4})?")
-_RESOLVED = re.compile(rf"{_ORIGIN.pattern}(?:{_SAFE})?")
+_PORT = r"(?:[1-5]\d{4}|[1-9]\d{0,3})"
+_ORIGIN = re.compile(rf"https?://[a-z\d][a-z\d.-]*(?::{_PORT}(?!\d))?", re.ASCII)
+_RESOLVED = re.compile(rf"{_ORIGIN.pattern}(?:{_SAFE})?", re.ASCII)
 """Absolute addresses that resolving leaves as they are: most."""
 
 _ROOTED = re.compile(rf"(?!//|.*/\.|.*;){_SAFE}")
 """Relative ones that an origin makes absolute: most of the others."""
 
 _REGULAR = re.compile(
-    r"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!80/|443/)[1-9]\d{0,3})?(?:/[\w.~-]+)+)/?", re.ASCII
+    rf"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!80/|443/){_PORT})?(?:/[\w.~-]+)+)/?", re.ASCII
 )
 """Addresses of which normalising takes off a slash at most: most, and the rest of it costs."""
 

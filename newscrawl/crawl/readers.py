@@ -12,7 +12,7 @@ import asyncio
 import logging
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from time import monotonic, process_time
@@ -117,13 +117,24 @@ class Readers:
     def is_needed(self) -> bool:
         """Whether this process was busy over the last pages; to be asked once for each."""
         self._pages += 1
-        if self._pages < _AFTER and self.busy > 0:
-            return False
-        now = monotonic(), process_time()
-        elapsed, used = (end - start for end, start in zip(now, self._since, strict=True))
-        self._pages, self._since = 0, now
-        self.is_open = used >= self.busy * elapsed
+        if self.busy <= 0:
+            self.is_open = True
+        elif self._pages >= _AFTER and self._pool is None:
+            now = monotonic(), process_time()
+            elapsed, used = (end - start for end, start in zip(now, self._since, strict=True))
+            self._pages, self._since = 0, now
+            if used >= self.busy * elapsed:
+                self._start()
         return self.is_open
+
+    def _start(self) -> None:
+        """Start the processes; until they are there, which takes some pages' time, read here."""
+
+        def begin(_: Future[bool]) -> None:
+            self.is_open = True
+
+        self._pool = _opened(self.processes)
+        self._pool.submit(bool).add_done_callback(begin)
 
     async def read(self, answer: Answer, parts: tuple[str, ...]) -> dict[str, Any]:
         """What `read_parts` gives.

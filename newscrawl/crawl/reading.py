@@ -5,6 +5,7 @@ Nothing of Scrapy is imported here: a process that only reads pages needs none o
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -108,8 +109,12 @@ def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
 
 
 def begin_to_read() -> None:
-    """In a process that reads: Ctrl-C, which reaches them all, is the crawl's to heed."""
+    """In a process that reads: Ctrl-C, which reaches them all, is the crawl's to heed.
+
+    At its end there is nothing to be saved, and to free what it imported takes a tenth of a second.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(os._exit, 0)
     end_with_parent()
 
 

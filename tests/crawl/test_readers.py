@@ -85,6 +85,20 @@ def test_another_process_reads_what_this_one_would():
     assert asyncio.run(read()) == read_parts(ANSWER, PARTS)
 
 
+def test_pages_are_read_here_until_the_readers_are_there():
+    """They take as long to start as some pages take to be read."""
+    readers = Readers(1, 1e-9)
+    readers.users = 1
+    try:
+        assert [readers.is_needed() for _ in range(9)] == [False] * 9
+        assert readers._pool is None
+        readers.is_needed()
+        assert readers._pool.submit(bool).result(timeout=60) is False
+        assert readers.is_needed()
+    finally:
+        readers.leave()
+
+
 class Deadly(tuple):
     """A part whose name ends the process that reads it."""
 
