@@ -39,8 +39,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from newsroom import listings
 
-from newscrawl.corpus import ledger as ledgers
+from newscrawl.corpus import groups
 from newscrawl.corpus.archive import digest_of
+from newscrawl.corpus.ledger import NAME, Ledger
 from newscrawl.corpus.verification import verify
 from newscrawl.crawl.replaying import replay_run
 from newscrawl.crawl.run import plan, run, settings_with
@@ -137,7 +138,7 @@ def crawl(spider: str, base: str, folder: Path, **settings: Any) -> None:
 def left_in(folder: Path) -> dict[str, Any]:
     """What must be the same, whatever happened on the way: of the first run, and the export."""
     lines = (folder / "articles.jsonl").read_bytes().splitlines(keepends=True)
-    book = ledgers.Ledger.open(folder / ledgers.NAME, write=False)
+    book = Ledger.open(folder / NAME, write=False)
     first = book.runlog.all()[0]
     met = sorted((visit.url, visit.outcome) for visit in book.urls(run=first))
     counted = sum(book.outcomes(first).values())
@@ -173,7 +174,7 @@ def differences(folder: Path, expected: dict[str, Any]) -> Iterator[str]:
 def replayed(folder: Path) -> Iterator[str]:
     """What a replay's export has otherwise, byte for byte."""
     again = folder.with_name(f"{folder.name}-again")
-    book = ledgers.Ledger.open(folder / ledgers.NAME, write=False)
+    book = Ledger.open(folder / NAME, write=False)
     names = [run.name for run in book.runlog.all()]
     book.close()
     for name in names:
@@ -190,7 +191,7 @@ def replay_quietly(folder: Path, again: Path, name: str) -> None:
 
 def at_each_point(spider: str, base: str, place: Path, every: int) -> tuple[int, list[str]]:
     """Number of points that were stopped at, and what differed."""
-    ledgers.GROUP_EVENTS = GROUP
+    groups.EVENTS = GROUP
     whole = place / "whole"
     _, points = _must_end(forked(lambda: crawl(spider, base, whole, **ALONE)))
     expected, wrong = left_in(whole), []

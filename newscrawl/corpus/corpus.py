@@ -53,8 +53,8 @@ class Corpus:
         self._max_bytes = MAX_FILE_BYTES
         self._export: LinesFile | None = None
         self._exported = 0
-        book.before_commit = self._sync_archive
-        book.after_commit = self._write_lines
+        book.groups.before_commit = self._sync_archive
+        book.groups.after_commit = self._write_lines
 
     @classmethod
     def open(

@@ -1,31 +1,30 @@
 """The ledger: every URL met with its one outcome a run, every answer, every article decided.
 
-Events are written in groups (see `database`): a group ends after `GROUP_EVENTS` events or
-`GROUP_SECONDS` seconds, whichever is first, and is on disk whole or not at all. What a killed
-process had not committed never happened: its URLs are still open, or will be met again.
+Events are written in groups (see `groups`). What a killed process had not committed never
+happened: its URLs are still open, or will be met again.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from newscrawl.article import Article
 from newscrawl.corpus.addresses import AddressBook, Channel, key_of
 from newscrawl.corpus.database import Database
 from newscrawl.corpus.decisions import Decision, Decisions, Policy, Revision
 from newscrawl.corpus.fetches import Fetch, Fetches
+from newscrawl.corpus.groups import Groups
 from newscrawl.corpus.runlog import ABANDONED, FINISHED, Run, RunLog
+from newscrawl.corpus.tellings import Tellings, Told
 from newscrawl.corpus.visits import OPEN, Ending, Pending, Visit, Visits
 from newscrawl.errors import CorpusError
 
 NAME = "ledger.sqlite"
-GROUP_EVENTS = 500
-GROUP_SECONDS = 1.0
 
 KNOWN = "known"
 """The outcome of a URL of an earlier run that isn't due to be fetched again."""
@@ -34,15 +33,6 @@ LEFT_OUT = "left-out/"
 when something else names the URL as one to ask for."""
 NOT_REACHED = "not-reached"
 """The outcome of a URL that was still open when its run ended."""
-
-
-_TELL = "INSERT INTO told (url, title, date) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
-_TELL_ANEW = (
-    f"{_TELL} title = coalesce(excluded.title, title), date = coalesce(excluded.date, date)"
-)
-_TELL_MORE = (
-    f"{_TELL} title = coalesce(title, excluded.title), date = coalesce(date, excluded.date)"
-)
 
 
 class Met(Enum):
@@ -57,13 +47,6 @@ class Met(Enum):
     @property
     def to_fetch(self) -> bool:
         return self in {Met.NEW, Met.DUE, Met.WANTED}
-
-
-class Told(NamedTuple):
-    """What a feed or sitemap said of a URL before anything was fetched."""
-
-    title: str | None = None
-    date: str | None = None
 
 
 class Ledger:
@@ -89,12 +72,9 @@ class Ledger:
         self.decisions = Decisions(database, self.addresses, policy or Policy())
         self.runlog = RunLog(database, clock)
         self.run: Run | None = None
-        self.before_commit: Callable[[], None] = _nothing
-        self.after_commit: Callable[[], None] = _nothing
+        self.tellings = Tellings(database)
+        self.groups = Groups(database)
         self._clock = clock
-        self._events = 0
-        self._group_began = 0.0
-        self._together = False
 
     @classmethod
     def open(cls, path: Path | None, *, write: bool = True, **options: Any) -> Self:
@@ -162,7 +142,7 @@ class Ledger:
             self.visits.open(self._run.id, found, request)
         elif met is Met.KNOWN:
             self.visits.end(self._run.id, found, Ending(KNOWN), self.now())
-        self._event()
+        self.groups.event()
         return met
 
     def leave_out(  # noqa: PLR0913 - by name, and each with a default that most keep
@@ -185,7 +165,7 @@ class Ledger:
         if row is not None and (self.visits.is_open(found) or self.visits.has_ended(run, found)):
             return False
         self.visits.note(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
-        self._event()
+        self.groups.event()
         return True
 
     def ending(self, url: str) -> str | None:
@@ -221,7 +201,7 @@ class Ledger:
         ended = self.visits.end(self._run.id, found, Ending(outcome, status, reason), self.now())
         if ended:
             self.database.write("UPDATE urls SET due = ? WHERE id = ?", (due, found))
-        self._event()
+        self.groups.event()
         return ended
 
     def open_urls(self) -> Iterator[Pending]:
@@ -288,11 +268,7 @@ class Ledger:
 
     def told(self, url: str) -> Told:
         """What feeds and sitemaps said of a URL."""
-        row = self.database.one(
-            "SELECT t.title, t.date FROM urls u JOIN told t ON t.url = u.id WHERE u.key = ?",
-            (key_of(url),),
-        )
-        return Told(*row) if row else Told()
+        return self.tellings.of(key_of(url))
 
     def channels(self, url: str) -> Channel:
         """Every channel that named a URL."""
@@ -319,7 +295,7 @@ class Ledger:
     def fetched(self, fetch: Fetch) -> None:
         """Note an answer that the archive holds."""
         self.fetches.add(fetch, self._run.id)
-        self._event()
+        self.groups.event()
 
     def last_fetch(self, url: str) -> Fetch | None:
         """The newest answer for a URL: where it stands, and its validators for the next request."""
@@ -370,7 +346,7 @@ class Ledger:
         self.database.write_many(
             "INSERT INTO signs (sign, story) VALUES (?, 0)", [(sign,) for sign in signs]
         )
-        self._event()
+        self.groups.event()
         return True
 
     def revisions(self, url: str) -> list[Revision]:
@@ -385,34 +361,15 @@ class Ledger:
 
     def commit(self) -> None:
         """Put the open group on disk, archive before and export behind it."""
-        if self.database.in_transaction:
-            self.before_commit()
-            self.database.commit()
-        self._events = 0
-        self.after_commit()
+        self.groups.commit()
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Events of the block are on disk all or none."""
-        self._together = True
-        try:
-            yield
-        finally:
-            self._together = False
+        return self.groups.together()
 
     def close(self) -> None:
         """Close without committing."""
         self.database.close()
-
-    def _event(self) -> None:
-        if self._events == 0:
-            self._group_began = time.monotonic()
-        self._events += 1
-        if self._together:
-            return
-        full = self._events >= GROUP_EVENTS
-        if full or time.monotonic() - self._group_began >= GROUP_SECONDS:
-            self.commit()
 
     # --- Inner workings ----------------------------------------------------------------------
 
@@ -441,7 +398,7 @@ class Ledger:
                     "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), found)
                 )
         if told is not None and any(told):
-            self._tell(found, told, believed=channel is Channel.NEWS_SITEMAP)
+            self.tellings.tell(found, told, believed=channel is Channel.NEWS_SITEMAP)
         return found, row and row[:3]
 
     def _met_again(self, found: int, met: int, due: int | None, *, always: bool) -> Met:
@@ -458,14 +415,3 @@ class Ledger:
         # A clock that went backwards would leave due times in a future that never comes.
         is_due = due is not None and (abs(due) <= now or now < met)
         return Met.DUE if always or is_due else Met.KNOWN
-
-    def _tell(self, url: int, told: Told, *, believed: bool) -> None:
-        """What was told first stays, since updates only move a feed's date later.
-
-        A news sitemap is believed all the same: what it tells is the publication by definition.
-        """
-        self.database.write(_TELL_ANEW if believed else _TELL_MORE, (url, *told))
-
-
-def _nothing() -> None:
-    pass

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.corpus.addresses import Channel
-from newscrawl.corpus.ledger import Told
+from newscrawl.corpus.tellings import Told
 from newscrawl.crawl import arguments, outcomes
 from newscrawl.crawl.manners import Manners
 from newscrawl.crawl.sections import SectionSpider

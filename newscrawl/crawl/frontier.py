@@ -19,8 +19,9 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl import Article
 from newscrawl.corpus import ledger as ledgers
 from newscrawl.corpus.addresses import Channel, key_of
-from newscrawl.corpus.ledger import LEFT_OUT, Ledger, Met, Told
+from newscrawl.corpus.ledger import LEFT_OUT, Ledger, Met
 from newscrawl.corpus.runlog import FINISHED
+from newscrawl.corpus.tellings import Told
 from newscrawl.corpus.visits import OPEN, Pending
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl.closing import close_for

@@ -15,7 +15,8 @@ from twisted.python.failure import Failure
 
 from newscrawl import Article, urls
 from newscrawl.corpus.addresses import Channel
-from newscrawl.corpus.ledger import Met, Told
+from newscrawl.corpus.ledger import Met
+from newscrawl.corpus.tellings import Told
 from newscrawl.crawl import arguments, frontier, outcomes, readers
 from newscrawl.crawl.addresses import askable
 from newscrawl.crawl.answers import EXPECTS_PAGE

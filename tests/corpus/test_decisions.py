@@ -118,8 +118,10 @@ def test_copies_can_be_dropped(tmp_path, article, text):
 def test_an_article_and_its_urls_outcome_are_one_transaction(ledger, article, monkeypatch):
     """Killed between the two, the article would come back as unchanged."""
     states = []
-    monkeypatch.setattr("newscrawl.corpus.ledger.GROUP_EVENTS", 1)
-    ledger.after_commit = lambda: states.append((ledger.decisions.count(), ledger.outcomes()))
+    monkeypatch.setattr("newscrawl.corpus.groups.EVENTS", 1)
+    ledger.groups.after_commit = lambda: states.append(
+        (ledger.decisions.count(), ledger.outcomes())
+    )
     ledger.decide(article(A))
     assert states == [(1, {"kept": 1})]
 

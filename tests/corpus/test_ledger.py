@@ -9,7 +9,8 @@ import pytest
 
 from newscrawl.corpus import database
 from newscrawl.corpus.addresses import Channel, key_of
-from newscrawl.corpus.ledger import Ledger, Met, Told
+from newscrawl.corpus.ledger import Ledger, Met
+from newscrawl.corpus.tellings import Told
 from newscrawl.errors import CorpusError, CorruptLedger, NewerCorpus, OutputError
 
 A, B, C = (f"https://example.org/news/{name}" for name in "abc")
