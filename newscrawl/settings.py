@@ -94,8 +94,8 @@ CONCURRENT_ITEMS = 4
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 # The ledger is the queue that outlives a crawl: what it has open is asked for when the crawl is
-# started again, after `kill -9` as well. Scrapy's own (JOBDIR) survives clean stops only.
-SCHEDULER = "newscrawl.crawl.scheduler.MemoryScheduler"
+# started again, after `kill -9` as well, and what is too much for memory waits there.
+SCHEDULER = "newscrawl.crawl.scheduler.LedgerScheduler"
 
 # It reads a callback's source again for each page, to warn whoever writes one; the types do that.
 WARN_ON_GENERATOR_RETURN_VALUE = False

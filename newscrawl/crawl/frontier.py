@@ -20,6 +20,7 @@ from newscrawl import Article
 from newscrawl.corpus import ledger as ledgers
 from newscrawl.corpus.addresses import Channel, key_of
 from newscrawl.corpus.ledger import LEFT_OUT, Ledger, Met
+from newscrawl.corpus.overflow import Overflow
 from newscrawl.corpus.runlog import FINISHED
 from newscrawl.corpus.tellings import Told
 from newscrawl.corpus.visits import OPEN, Pending
@@ -107,7 +108,7 @@ class Frontier:
         if channel in channels and left_out is None:
             return Met.AGAIN
         blob = orjson.dumps(request) if request else None
-        met = self._write(
+        met = self.attempt(
             lambda: self.ledger.meet(url, channel, told=told, request=blob, always=always),
             Met.AGAIN,
         )
@@ -124,7 +125,7 @@ class Frontier:
         if channel in channels:
             return
         due = revisits.due(LEFT_OUT + outcome, self.ledger.now()) or 0
-        new = self._write(
+        new = self.attempt(
             lambda: self.ledger.leave_out(url, channel, outcome, reason, told=told, due=due),
             default=False,
         )
@@ -172,19 +173,21 @@ class Frontier:
         ended = self.ledger.ending(url)
         return ended is not None and ended != ledgers.KNOWN and not ended.startswith(LEFT_OUT)
 
-    def left_open(self, site: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def left_open(self, site: str) -> Iterator[Pending]:
         """Pages that an earlier process of this run left open, with what `meet` was given.
 
-        `site` is that of the spider that met them, as it said in its `request`. In the order in
-        which that process would have asked: of two copies the first is kept.
+        `site` is that of the spider that met them, as it said in its `request`.
         """
-        waiting: list[Pending] = list(self.ledger.open_urls())
-        left = [(url, orjson.loads(blob) if blob else {}) for url, blob in waiting]
-        for url, request in sorted(left, key=lambda page: -page[1].get("priority", 0)):
-            if request.get("site", site) == site:
+        for pending in self.ledger.open_urls():
+            left = orjson.loads(pending.request) if pending.request else {}
+            if left.get("site", site) == site:
                 self._open += 1
                 self.stats.inc_value(URLS)
-                yield url, request
+                yield pending
+
+    def overflow(self) -> Overflow:
+        """Where open pages can wait that are too many for memory; one for each crawl."""
+        return Overflow(self.ledger.database, self.ledger.addresses)
 
     def kept(self, site: Collection[str]) -> int:
         """Records that this run made of the pages of some hosts, without www."""
@@ -294,7 +297,7 @@ class Frontier:
                 self._remember(key, self._recent.get(key, (Channel(0), None))[0], outcome)
             return True
 
-        self._write(conclude, default=False)
+        self.attempt(conclude, default=False)
 
     def _published(self, url: str, outcome: str) -> str | None:
         """When an article of the corpus was published that wasn't read again."""
@@ -326,8 +329,8 @@ class Frontier:
         if len(self._recent) > _MOST_RECENT:
             self._recent.popitem(last=False)
 
-    def _write(self, work: Callable[[], T], default: T) -> T:
-        """Do what writes to the ledger; once that failed, nothing more."""
+    def attempt(self, work: Callable[[], T], default: T) -> T:
+        """Do what writes to the ledger; once that failed, nothing more, and the crawl ends."""
         if self._failed:
             return default
         try:

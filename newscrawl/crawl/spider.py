@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import Any, Self
 
+import orjson
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -45,6 +46,11 @@ def at_once(callback: _Callback) -> Callable[..., list[Any]]:
         )
 
     return run
+
+
+def is_as_visited(request: Request) -> bool:
+    """Whether `NewsSpider.visit` made a request, or what that one became."""
+    return EXPECTS_PAGE in request.meta
 
 
 class NewsSpider(Spider):
@@ -110,9 +116,7 @@ class NewsSpider(Spider):
     def _first_requests(self) -> Iterator[Request]:
         """What an earlier process left open comes first, then the entries, then what is due."""
         for url, left in self.frontier.left_open(self.mirror.base):
-            callback = getattr(self, left.get("callback", ""), self.parse_due)
-            kwargs = left.get("kwargs", {})
-            yield self._request(url, callback, left.get("priority", 0), kwargs, due=True)
+            yield self.ask_again(url, left)
         yield from self.entries()
         for url in filter(self.address, self.frontier.due()):
             yield from self.visit(url, self.parse_due, priority=0, channel=Channel.ARCHIVE)
@@ -168,6 +172,13 @@ class NewsSpider(Spider):
         met = self.frontier.meet(url, channel, told=told, request=left, always=is_list)
         if met.to_fetch:
             yield self._request(url, callback, priority, kwargs, due=met is Met.DUE)
+
+    def ask_again(self, url: str, left: bytes | None) -> Request:
+        """The request that `visit` made, of what it left in the ledger."""
+        request = orjson.loads(left) if left else {}
+        callback = getattr(self, request.get("callback", ""), self.parse_due)
+        kwargs = request.get("kwargs", {})
+        return self._request(url, callback, request.get("priority", 0), kwargs, due=True)
 
     def read(self, response: Response) -> Reading:
         """What there is to be read of a page; parsed once, see `readers`."""
