@@ -6,14 +6,14 @@
 The first crawls a small site on loopback into a corpus, with each of two spiders, as `newscrawl
 crawl` does, and ends the process at its Nth write, fsync, truncate, rename or commit, before it, in
 its midst and after it, for every Nth point there is. The site answers 304 to whoever has a page.
-Groups of events are cut to ten, so that commits fall between any two steps of a page. The second
-crawls a larger site and sends SIGKILL after a random time. Then the same command is run again until
-it ends by itself. Against a crawl that nobody killed: records without times as they stand in the
-export, the outcome of every URL of the run, what `verify` says, and a replay of it, byte for byte.
-A section may have one page more: what its earlier pages listed is known to the process that read
-them only, and a site that shows its last page for ever is seen through a page later. No text is
-nearly another's: a cluster is named for its first member, and after a stop that hangs on which
-pages were under way.
+Groups of events are cut to ten, so that commits fall between any two steps of a page, and few
+requests wait in memory. The second crawls a larger site and sends SIGKILL after a random time. Then
+the same command is run again until it ends by itself. Against a crawl that nobody killed: records
+without times as they stand in the export, the outcome of every URL of the run, what `verify` says,
+and a replay of it, byte for byte. A section may have one page more: what its earlier pages listed
+is known to the process that read them only, and a site that shows its last page for ever is seen
+through a page later. No text is nearly another's: a cluster is named for its first member, and
+after a stop that hangs on which pages were under way.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from newscrawl.corpus import groups
 from newscrawl.corpus.archive import digest_of
 from newscrawl.corpus.ledger import NAME, Ledger
 from newscrawl.corpus.verification import verify
+from newscrawl.crawl import scheduler
 from newscrawl.crawl.replaying import replay_run
 from newscrawl.crawl.run import plan, run, settings_with
 from newscrawl.serve import Route, Site, serve
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 SPIDERS = ("anysite", "almayadeen")
 GROUP = 10
 """Events in a group, where every point is stopped at."""
+IN_MEMORY = 4, 2, 3
+"""Requests in memory there, so that others wait in the ledger: at most, few, and a batch."""
 ALONE = {"NEWSCRAWL_READERS": 0}
 """Where each point is counted: whether others read pages hangs on what else the machine does."""
 LONGEST = 2.5
@@ -192,6 +195,7 @@ def replay_quietly(folder: Path, again: Path, name: str) -> None:
 def at_each_point(spider: str, base: str, place: Path, every: int) -> tuple[int, list[str]]:
     """Number of points that were stopped at, and what differed."""
     groups.EVENTS = GROUP
+    scheduler.IN_MEMORY, scheduler.FEW, scheduler.BATCH = IN_MEMORY
     whole = place / "whole"
     _, points = _must_end(forked(lambda: crawl(spider, base, whole, **ALONE)))
     expected, wrong = left_in(whole), []
@@ -256,15 +260,15 @@ def main() -> int:
     with served(site) as base, tempfile.TemporaryDirectory() as name:
         if options.kills:
             crawls, kept, wrong = at_random(base, Path(name), options.kills, options.seed)
-            print(f"{options.kills} kills in {crawls} crawls of {kept} records each", end="")
+            print(f"{options.kills} kills in {crawls} crawls of {kept} records each, ", end="")
         else:
             for spider in SPIDERS:
                 place = Path(name, spider)
                 place.mkdir()
                 stopped, found = at_each_point(spider, base, place, options.every)
                 wrong += found
-                print(f"{spider} stopped at {stopped} points; ", end="", flush=True)
-    print(f", {len(wrong)} differences")
+                print(f"{spider} stopped at {stopped} points, ", end="", flush=True)
+    print(f"{len(wrong)} differences")
     print(*wrong[:40], sep="\n", end="\n" if wrong else "")
     return 1 if wrong and options.check else 0
 

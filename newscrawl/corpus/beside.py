@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newscrawl.corpus.lock import CorpusLock
@@ -25,6 +25,7 @@ def beside(folder: Path) -> Iterator[Path]:
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise OutputError(f"{folder} isn't empty; choose another folder")
     around = place.with_name(f".{place.name}.new")
+    missing = [parent for parent in place.parents if not parent.exists()]
     lock = CorpusLock(around)
     try:
         made = around / "corpus"
@@ -36,3 +37,6 @@ def beside(folder: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(around, ignore_errors=True)
         lock.release()
+        for parent in () if place.exists() else missing:
+            with suppress(OSError):
+                parent.rmdir()

@@ -14,9 +14,9 @@ from newscrawl.crawl.spider import NewsSpider, is_as_visited
 
 IN_MEMORY = 10_000
 """Requests that wait in memory at most; each takes some 3 kB."""
-_FEW = 1_000
+FEW = 1_000
 """Requests in memory from which on more are fetched from the ledger."""
-_BATCH = 4_000
+BATCH = 4_000
 
 _PLACE = "newscrawl_place"
 """Key in a request's meta: its place among those of its priority; None for what is made of another
@@ -56,7 +56,7 @@ class LedgerScheduler(Scheduler):
         return (waits and self._put_off(request)) or super().enqueue_request(request)
 
     def next_request(self) -> Request | None:
-        if self._first is not None and super().__len__() < _FEW:
+        if self._first is not None and super().__len__() < FEW:
             self._fill_up()
         return super().next_request()
 
@@ -86,7 +86,7 @@ class LedgerScheduler(Scheduler):
         if news is None or overflow is None:
             return
         nothing: list[Waiting] = []
-        for waiting in news.frontier.attempt(lambda: overflow.take(_BATCH), nothing):
+        for waiting in news.frontier.attempt(lambda: overflow.take(BATCH), nothing):
             request = news.ask_again(waiting.url, waiting.request)
             request.meta[_PLACE] = waiting.place
             self.mqs.push(request)

@@ -47,8 +47,8 @@ def queue(spider):
 @pytest.fixture
 def little_memory(monkeypatch):
     monkeypatch.setattr(scheduler, "IN_MEMORY", 8)
-    monkeypatch.setattr(scheduler, "_FEW", 3)
-    monkeypatch.setattr(scheduler, "_BATCH", 4)
+    monkeypatch.setattr(scheduler, "FEW", 3)
+    monkeypatch.setattr(scheduler, "BATCH", 4)
 
 
 def ask(spider, queue, name, priority):
