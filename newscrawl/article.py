@@ -37,7 +37,7 @@ ARTICLE_KINDS = frozenset(
 """What `Article.kind` says of a page that is an article; any other kind names what the page is
 instead ("listing", "challenge", "empty" …), and such a page is never exported."""
 
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0df3\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u103e\u1056-\u109d"
     "\u1780-\u17d3\u200c\u200d"
@@ -45,7 +45,7 @@ _MARKS = (
 """Vowel signs, points and joiners inside words, which `\\w` leaves out: of Latin, Hebrew, Arabic,
 the scripts of India, Thai, Lao, Burmese and Khmer."""
 
-_WORD = re.compile(rf"\w[\w{_MARKS}]*")
+_WORD = re.compile(rf"\w[\w{MARKS}]*")
 _SIGNS = ".,-:()“”’‘?!—–'\"/;$%&[]…+*@»«„£#|"
 """What stands between words in most texts: with these gone, four of five hold words alone."""
 

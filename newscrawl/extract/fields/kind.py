@@ -65,8 +65,13 @@ def body_words(page: Page) -> int:
 
 @lru_cache(maxsize=1)
 def _count_words(body: str) -> int:
-    """By what parts them: a body holds single spaces and blank lines."""
-    return body.count(" ") + body.count("\n\n") + 1 if body else 0
+    """By what parts them: a body holds single spaces and blank lines; else by their letters."""
+    if not body:
+        return 0
+    parted = body.count(" ") + body.count("\n\n") + 1
+    if body.isascii():
+        return parted
+    return parted + sum(len(script.findall(body)) // letters for script, letters in _UNPARTED)
 
 
 def titles(page: Page) -> list[str]:
@@ -203,6 +208,12 @@ def most_telling(candidates: Iterable[Found[str]]) -> Found[str] | None:
         plain = plain or found
     return plain
 
+
+_UNPARTED = (
+    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), 2),
+    (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 4),
+)
+"""Scripts that don't part their words, each with the letters of one, near enough."""
 
 _TEXTLESS = frozenset({"gallery", "video", "audio", "podcast"})
 _SENTENCES = 20

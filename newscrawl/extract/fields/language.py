@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.article import MARKS
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.fields.stopwords import LANGUAGES_OF, SAME, SCRIPTS, STOPWORDS
 from newscrawl.extract.rules import Field, Rule
@@ -29,6 +30,8 @@ _OLD = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "gr": "el", "jp": "ja", 
 """Withdrawn codes, and country codes that pages give for languages; "se", "br" are languages."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
+_INDIC = re.compile(r"[\u0900-\u0df3]")
+_INDIC_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]+")
 _LEAST = 0.08
 """Share of function words from which a text is in a language; prose has 0.2 to 0.5."""
@@ -78,7 +81,7 @@ def read_words(text: str) -> tuple[str | None, int, Mapping[str, int]]:
     """
     if not text.isascii() and (language := _of_script(text)):
         return language, 0, {}
-    words = _WORD.findall(text.casefold())
+    words = (_INDIC_WORD if _INDIC.search(text) else _WORD).findall(text.casefold())
     counts: Counter[str] = Counter()
     for word, times in Counter(words).items():
         for language in LANGUAGES_OF.get(word, ()):

@@ -60,7 +60,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
         "sq": "të e në dhe që për me një nga është se ka si më janë ka kjo tij",
         "hr": "i u je na se da su za od s o će kao koji što bi ali iz nije bio koja prema nakon",
         "sl": "in je v na se da so za od s o bi kot ki pa ali iz ni bil po tudi pri",
-        "tr": "ve bir bu da de için ile olarak olan çok daha gibi sonra kadar ne en var ise oldu",
+        "tr": "ve bir bu da de için ile olarak olan çok daha gibi sonra kadar ne en var ise oldu "
+        "ki göre önce ancak değil dedi etti edildi olduğu olduğunu tarafından arasında",
         "az": "və bir bu üçün ilə olan də da ki daha sonra edib olub isə bildirib",
         "id": "yang dan di dari untuk dengan ini itu pada tidak dalam akan ke oleh juga adalah "
         "telah "

@@ -24,5 +24,14 @@ def test_a_bold_sentence_inside_the_text_stays() -> None:
     assert paragraphs(f"<p>{TEXT[0]}</p><p><b>{TEXT[1]}</b></p>")[:2] == [*TEXT[:2]]
 
 
+def test_a_first_paragraph_over_a_picture_stays_where_it_stands_beside_the_others() -> None:
+    lead, *rest = (f"<p>{text}</p>" for text in TEXT)
+    picture = "<img src='/mast.jpg'>"
+    together = f"{H1}<div>{lead}{picture}{''.join(rest)}</div>"
+    assert read("body", html(body=together, text=False)).split("\n\n") == [*TEXT]
+    apart = f"{H1}<div><p>{STANDFIRST}</p></div>{picture}<div>{lead}{''.join(rest)}</div>"
+    assert read("body", html(body=apart, text=False)).split("\n\n") == [*TEXT]
+
+
 def test_the_standfirst_is_the_summary() -> None:
     assert read("summary", html(body=f"{H1}<p><b>{STANDFIRST}</b></p>")) == STANDFIRST

@@ -19,6 +19,8 @@ EXCERPT = [
 ]
 EXCERPTS = "".join(EXCERPT)
 OG = "<meta property='og:type' content='article'>"
+CHINESE = "渡轮星期二晚点一小时离开港口，因为船员等待从首都运来的新桅杆。" * 9
+CHINESE = f"<h1>渡轮晚点一小时</h1><p>{CHINESE}</p>"
 CAPTCHA = (
     "<title>Why the captcha must go</title>"
     "<script src='https://challenges.cloudflare.com/turnstile.js'></script>"
@@ -26,6 +28,7 @@ CAPTCHA = (
 
 ARTICLES: dict[str, tuple[str, str, str]] = {
     "text": (html("", H1), "/world/ferry", "article"),
+    "text that parts no words": (html("", CHINESE + TEASERS, text=False), "/a/b", "article"),
     "live": (html("", H1, ld={**ARTICLE, "@type": "LiveBlogPosting"}), "/world/ferry", "live"),
     "opinion by type": (
         html("", H1, ld={**ARTICLE, "@type": "OpinionNewsArticle"}), "/world/ferry", "opinion",

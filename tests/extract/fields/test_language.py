@@ -12,6 +12,14 @@ PORTUGUESE = (
     "teve que esperar por um mastro novo que foi trazido de trem da capital durante a noite.</p>"
 )
 ARABIC = f"<p>{'غادرت العبارة الميناء متأخرة ساعة كاملة يوم الثلاثاء إلى الجزيرة ' * 3}</p>"
+HINDI = "<p>" + "नौका मंगलवार को एक घंटे की देरी से निकली क्योंकि दल नए मस्तूल की राह में था। " * 4 + "</p>"
+TURKISH = (
+    "<p>Valiliğin açıklamasına göre vapur limandan bir saat geç ayrıldı. Kaptan, direğin gece "
+    "trenle başkentten getirildiğini belirtti, ancak yolcuların beklediği salonda çorba "
+    "dağıtıldığını söyledi. Şirket, biletlerin haftanın sonunda geri ödeneceğini duyurdu. "
+    "Sefer yarın sabah "
+    "yeniden başlayacak, hava durumu izin verirse akşam seferi yapılacak, dedi yetkililer.</p>"
+)
 JAPANESE = (
     "<p>" + "フェリーは火曜日に一時間遅れて港を出た。乗組員はマストを待っていた。" * 3 + "</p>"
 )
@@ -35,6 +43,9 @@ JAPANESE = (
         ("zh-hans-cn", "", JAPANESE, "ja"),
         ("ja-JP", "", JAPANESE, "ja-JP"),
         ("xx-yy-zz-qq", "", "<p>Hm.</p>", None),
+        ("hi", "", HINDI, "hi"),
+        ("en", "", HINDI, "hi"),
+        ("tr", "", TURKISH, "tr"),
         ("no", "", "<p>Hm.</p>", "no"),
         ("iw", "", "<p>Hm.</p>", "he"),
     ],
