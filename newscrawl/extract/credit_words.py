@@ -199,7 +199,7 @@ ORGANISATIONS = _words(
     "conversation contributors correspondents writers reporters journalists authors bbc cnn afp "
     "reuters academy observatory laboratory union church government embassy commission channel "
     "administration club alliance coalition authority project lab labs technologies systems "
-    "solutions partners capital bank consulting ventures",
+    "solutions partners capital bank consulting ventures communications",
     "nachrichten zeitung redaktion redaktionsteam presse anzeiger blatt rundschau tageblatt "
     "kurier agentur agenturen stiftung universität redaktionsnetzwerk onlineredaktion magazin "
     "verlag rédaction agence agences université figaro monde redacción agencia diario "

@@ -185,6 +185,13 @@ ITEMPROP_HINTS: dict[str, int] = {
     "caption": Hint.CAPTION,
     "comment": Hint.COMMENTS,
 }
+PROPERTY_HINTS: dict[str, int] = {
+    "dc:date dc:created": Hint.DATE,
+    "schema:datecreated": Hint.DATE,
+    "schema:datepublished": Hint.DATE,
+}
+"""RDFa as content management systems write it by themselves."""
+
 REL_HINTS: dict[str, int] = {"author": Hint.BYLINE, "tag": Hint.TAGS}
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -208,8 +215,11 @@ _HIDDEN = re.compile(
     r"display-none|screen-?reader(?:-text|-only)?)(?:\s|$)"
 )
 _SHOWN_WIDE = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")
-_VARIANT = re.compile(r"\S*:\S*|overflow-\S+|\S*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop)\S*")
-"""Utility classes for a state or a width ("md:flex", "print:hidden") name no content."""
+_VARIANT = re.compile(
+    r"\S*:\S*|overflow-\S+|\S*label-\S*hidden|\S*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop)\S*"
+)
+"""Utility classes for a state or a width ("md:flex", "print:hidden") name no content; what Drupal's
+"field--label-hidden" hides is the field's label."""
 
 _HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
 """A name without any of these can't hide anything and has no variants."""

@@ -16,6 +16,7 @@ from lxml import etree
 
 from newscrawl.extract.body.hints import (
     ITEMPROP_HINTS,
+    PROPERTY_HINTS,
     REL_HINTS,
     STATES,
     TAG_HINTS,
@@ -49,6 +50,9 @@ MAX_DEPTH = 250
 
 SLUG = 5
 """Hyphens from which on an id is the words of a heading, and names nothing."""
+
+UNDER_HEADLINE = 3
+"""Blocks after an h1, itself among them, at which a footer can't be the end of a text yet."""
 
 MENU = 6
 """Links from which on an element named as navigation is a menu, and not the line of a byline."""
@@ -171,8 +175,11 @@ class Outline:
     ) -> None:
         names: Any = child.keys()  # mostly one: to ask for each that counts would cost more
         own = self._own_hints(child, tag, names) | inline
-        if own & _FURNITURE and self._is_furniture(child, tag, node, own):
-            return
+        if own & _FURNITURE:
+            if self._is_furniture(child, tag, node, own):
+                return
+            if tag == "footer" and self._is_under_headline():
+                own &= ~Hint.FOOTER
         for name in names:
             if name in STATES:
                 own |= STATES[name](child.get(name, ""))
@@ -222,6 +229,10 @@ class Outline:
             return True
         return False
 
+    def _is_under_headline(self) -> bool:
+        """Whether no text has begun yet: Drupal puts bylines into a <footer> over it."""
+        return bool(self.headings) and len(self.blocks) <= self.headings[-1].at + UNDER_HEADLINE
+
     def _note(self, element: etree._Element, tag: str, node: int) -> None:
         noted = self.navs if tag == "nav" else self.pictures
         noted.append(Mark(element, self.own[node], len(self.blocks)))
@@ -237,6 +248,8 @@ class Outline:
             elif name == "itemprop" and (value := element.get(name)):
                 self.has_properties = True
                 own |= ITEMPROP_HINTS.get(value.lower(), 0)
+            elif name == "property" and (value := element.get(name)):
+                own |= PROPERTY_HINTS.get(value.lower(), 0)
         if own & MARKED or tag in _MARKED_TAGS:
             self._mark(element, tag, own)
         return own
@@ -269,8 +282,9 @@ class Outline:
                 self.blocks.append(Block(tag, text, min(links, len(text)), inline, node))
             return
         share = links / len(text)
+        parted = _each_line if (inline | self.own[node]) & Hint.BYLINE else _lines
         for part in _PARAGRAPH_BREAK.split(text):
-            for piece in _lines(part):
+            for piece in parted(part):
                 self.blocks.append(Block(tag, piece, int(share * len(piece)), inline, node))
 
 
@@ -289,6 +303,11 @@ def _is_menu(element: etree._Element) -> bool:
     """Whether an element named as navigation holds links and no text."""
     links = sum(1 for _ in islice(element.iter("a"), MENU))
     return links == MENU and next(element.iter(*_TEXTS), None) is None
+
+
+def _each_line(part: str) -> list[str]:
+    """The lines of a credit: "By Jane Doe<br>Engineering Communications"."""
+    return [text for line in part.split(BREAK) if (text := squeeze(line))]
 
 
 def _lines(part: str) -> list[str]:

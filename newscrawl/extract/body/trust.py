@@ -86,7 +86,13 @@ def _text_blocks(outline: Outline) -> list[Block]:
 
 def _name_cards(outline: Outline) -> None:
     """Take the element around a linked heading for a teaser, if it holds little more than it."""
-    linked = [b for b in outline.blocks if b.tag in HEADINGS and b.links > 0.8 * len(b.text)]
+    linked = [
+        b
+        for b in outline.blocks
+        if b.tag in HEADINGS
+        and b.links > 0.8 * len(b.text)
+        and not outline.own[b.node] & Hint.BYLINE  # a name that leads to its author's page
+    ]
     if not linked:
         return
     lengths = _sums(outline, outline.blocks, _length)

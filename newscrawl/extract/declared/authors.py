@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.bylines import MAX_MARKED
 from newscrawl.extract.credits import names_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,20 @@ def _in_node(node: dict[str, Any], page: Page, depth: int) -> list[str]:
 def in_article(page: Page) -> list[str]:
     """The lines of the JSON-LD article."""
     node = page.article_node
-    return in_json(node.get("author") or node.get("creator"), page)
+    lines = in_json(node.get("author") or node.get("creator"), page)
+    if node.get("contributor") and lines:
+        lines += _beside(lines[0], names_of(in_json(node["contributor"], page)), page)
+    return lines
+
+
+def _beside(author: str, others: list[str], page: Page) -> list[str]:
+    """Those of the contributors who share the author's byline, as Ghost declares all but the first.
+
+    Others took the pictures.
+    """
+    near = [block.text for _, block in page.bylines.near if len(block.text) <= MAX_MARKED]
+    shared = " ".join(text for text in near if author in text)
+    return [name for name in others if name in shared]
 
 
 def in_other_node(page: Page) -> list[str]:

@@ -63,7 +63,8 @@ def _value(element: etree._Element) -> str | None:
     for attribute in _ATTRIBUTES:
         if value := element.get(attribute):
             return value.strip()
-    return text_content(element)
+    # As in hAtom, whose dates read "10:15 AM": `<abbr itemprop=datePublished title="2024-…">`.
+    return (element.tag == "abbr" and element.get("title")) or text_content(element)
 
 
 def _is_of_article(element: etree._Element) -> bool:

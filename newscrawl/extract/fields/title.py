@@ -84,7 +84,7 @@ def read_h1(page: Page) -> str | None:
     # Most pages show one of the titles that they declare, and need no measuring.
     for heading in page.outline.headings:
         text = text_content(heading.element)
-        if not text or len(text) > MAX_LENGTH or _is_title_end(text, declared):
+        if not text or len(text) > MAX_LENGTH or _is_logo(text, declared):
             continue
         if _is_crumb(page.outline, heading) and read_h2(page):
             continue
@@ -164,6 +164,11 @@ def clean(raw: Any, _page: Page) -> str | None:
     return text
 
 
+def _is_logo(text: str, declared: list[str]) -> bool:
+    """Whether an h1 is the part of a declared title in which the site names itself."""
+    return _is_title_end(text, declared) or (len(text) <= _PLAIN and _is_site(text, declared))
+
+
 def _is_title_end(text: str, declared: list[str]) -> bool:
     """Whether declared titles end with it: "… - The Herald" under a logo h1 "The Herald"."""
     key = letters(text)
@@ -171,7 +176,7 @@ def _is_title_end(text: str, declared: list[str]) -> bool:
 
 
 def _is_site(text: str, declared: list[str]) -> bool:
-    """Whether a long h1 that starts <title> is the site's: what follows there is og:title."""
+    """Whether an h1 that starts <title> is the site's: what follows there is og:title."""
     key = letters(text)
     return any(
         len(other) > _PLAIN and letters(title) == key + letters(other)

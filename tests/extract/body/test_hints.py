@@ -31,6 +31,7 @@ NAMES = [
     ("standfirst", Hint.SUMMARY),
 ]
 PLAIN = [
+    "field field--name-field-x field--label-hidden",
     "",
     "content",
     "main",

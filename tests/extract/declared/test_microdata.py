@@ -21,6 +21,11 @@ VALUES = [
         "2024-05-31",
     ),
     ("<time itemprop=datePublished>Friday</time>", "datepublished", "Friday"),
+    (
+        "<abbr itemprop=datePublished title=2024-05-31T10:15:00-08:00>10:15 AM</abbr>",
+        "datepublished",
+        "2024-05-31T10:15:00-08:00",
+    ),
     ("<a itemprop=url href=' /x '>x</a>", "url", "/x"),
     ("<img itemprop=image src=/1.jpg>", "image", "/1.jpg"),
     ("<b itemprop='author creator'>Ida</b>", "creator", "Ida"),

@@ -47,6 +47,13 @@ def test_declared(author: Any, expected: list[str] | None) -> None:
     assert authors(html(body=H1, ld=node)) == expected
 
 
+def test_contributors_who_share_the_byline() -> None:
+    """Ghost declares all authors but the first as contributors; others are photographers."""
+    line = "<h4 class='author-name'><a>Jane Doe</a>, <a>John Roe</a></h4><p>Photos: Ann Poe</p>"
+    node = article({"name": "Jane Doe"}, contributor=[{"name": "John Roe"}, {"name": "Ann Poe"}])
+    assert authors(html(body=H1 + line, ld=node)) == ["Jane Doe", "John Roe"]
+
+
 def test_a_reference_is_followed() -> None:
     graph = [article({"@id": "#jane"}), {"@type": "Person", "@id": "#jane", "name": "Jane Doe"}]
     assert authors(html(body=H1, ld={"@graph": graph})) == ["Jane Doe"]
@@ -77,6 +84,12 @@ def test_meta(head: str, expected: list[str] | None) -> None:
 
 
 SHOWN = [
+    ("<p class='story-byline'>By Jane Doe<br>Engineering Communications</p>", ["Jane Doe"]),
+    (
+        ("<article><footer class='node__meta'>Submitted by <span>Jane Doe</span> on "
+        "<span property='schema:dateCreated'>Tue, 03/05/2024 - 14:30</span></footer></article>"),
+        ["Jane Doe"],
+    ),
     ("<p class=byline>By Jane Doe and John Roe</p>", ["Jane Doe", "John Roe"]),
     ("<div class=byline><span>By</span> <a rel=author href=/j>Jane Doe</a></div>", ["Jane Doe"]),
     ("<div class=byline><div>By</div><div>Jane Doe</div><div>May 3, 2024</div></div>", None),

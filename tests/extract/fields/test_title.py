@@ -29,6 +29,11 @@ CASES = {
         "<h1>The Herald logo</h1>",
         H,
     ),
+    "the outlet's h1 before it in <title>": (
+        f"<title>Port Watch: {H}</title><meta property='og:title' content='{H}'>",
+        f"<h1><a href='/'>Port Watch</a></h1><h3>{H}</h3>",
+        H,
+    ),
     "kicker in a child": (
         f"<meta property='og:title' content='{H}'>",
         f"<h1><span>Sea traffic</span> {H}</h1>",
