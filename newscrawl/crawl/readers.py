@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
 import os
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing.context import SpawnContext, SpawnProcess
 from time import monotonic, process_time
+from types import ModuleType
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -161,10 +163,29 @@ class Readers:
             self._pool, self.is_open = None, False
 
 
+class _Reader(SpawnProcess):
+    """A process that doesn't import the program from which the crawl was started.
+
+    A script that crawls, if nothing in it asks whether it is imported, would crawl again in each.
+    """
+
+    def start(self) -> None:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            super().start()
+        finally:
+            sys.modules["__main__"] = program
+
+
+class _Context(SpawnContext):
+    """Not forked: the crawl's process has threads."""
+
+    Process = _Reader
+
+
 def _opened(processes: int) -> ProcessPoolExecutor:
-    # Not forked: this process has threads.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, begin_to_read)
+    return ProcessPoolExecutor(processes, _Context(), begin_to_read)
 
 
 _readers: list[Readers] = []

@@ -158,6 +158,28 @@ def test_ctrl_c_is_the_crawls_to_heed():
     asyncio.run(read())
 
 
+def test_a_script_that_crawls_is_not_run_again(tmp_path):
+    """Nothing in it asks whether it is imported, as in Scrapy's own examples."""
+    script = (
+        "import asyncio\n"
+        "from newscrawl.crawl.readers import Readers\n"
+        "from newscrawl.crawl.reading import Answer\n"
+        "print('crawls', flush=True)\n"
+        "async def main():\n"
+        "    readers = Readers(1, 0.5)\n"
+        "    readers.users = 1\n"
+        "    answer = Answer(b'<p>', 'https://a.example/', '', None, ())\n"
+        "    print(*await readers.read(answer, ('links',)), flush=True)\n"
+        "    readers.leave()\n"
+        "asyncio.run(main())\n"
+    )
+    file = tmp_path / "crawl.py"
+    file.write_text(script)
+    call = [sys.executable, file]
+    done = subprocess.run(call, check=False, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["crawls", "links"], done.stderr
+
+
 def test_readers_end_with_a_crawl_that_is_killed(tmp_path):
     script = (
         "import asyncio\n"
