@@ -222,7 +222,8 @@ class Corpus:
 
 def _require_ledger(folder: Path) -> None:
     """Results without a ledger aren't to be taken for an empty corpus and cut to nothing."""
-    if (folder / ledger.NAME).exists():
+    path = folder / ledger.NAME
+    if path.exists() and path.stat().st_size:
         return
     if any((folder / FOLDER).glob("*.warc.gz")):
         raise CorruptLedger(

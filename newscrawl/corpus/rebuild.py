@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import filecmp
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,8 @@ class _Rebuilding:
             said.get("targets", []), said.get("settings"), said.get("code", ""), name=name
         )
         files = files_of(self._folder / archive.FOLDER, name)
+        for file in _missing(said, files):
+            logger.warning("%s is missing, and with it all that only it has", file)
         last = _last_answers(files)
         answers = sum(self._file(path, last) for path in files)
         self._now = seconds(said.get("ended") or "") or self._now
@@ -149,6 +151,13 @@ class _Rebuilding:
         if not article.is_article:
             return f"not-article/{article.kind or 'unknown'}"
         return article
+
+
+def _missing(said: Mapping[str, Any], files: list[Path]) -> list[str]:
+    """Archive files that a run's manifest names and nobody finds."""
+    named = [entry["file"] for entry in said.get("archive", [])]
+    found = {path.name for path in files}
+    return [f"{archive.FOLDER}/{name}" for name in named if name not in found]
 
 
 def _last_answers(files: list[Path]) -> dict[int, tuple[str, int]]:

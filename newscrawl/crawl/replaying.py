@@ -8,6 +8,7 @@ decides what the crawl decided.
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -30,6 +31,9 @@ from newscrawl.crawl.reading import end_with_parent
 from newscrawl.crawl.recording import Recording, Tries
 from newscrawl.crawl.robots import robots_waits
 from newscrawl.crawl.run import plan, run, settings_with
+from newscrawl.errors import InputError
+
+logger = logging.getLogger(__name__)
 
 _HANDLER = "newscrawl.crawl.replaying.ReplayDoor"
 _ALL = 1_000_000_000
@@ -91,6 +95,8 @@ def replay_run(source: Path, target: Path, name: str, archive: bool) -> None:  #
     )
     corpus.begin(recorded.targets, recorded.settings, corpora.CODE)
     corpora.prepare(corpus, own_sites)
+    # The crawl's own log isn't shown: it was told when it was crawled.
+    logger.addHandler(logging.StreamHandler())
     _conductors[:] = [Conductor(recording)]
     waits = {"NEWSCRAWL_ROBOTS_WAITS": [0.0] * len(robots_waits(as_crawled))}
     overrides = {**asked, **SETTINGS, **waits, corpora.FOLDER: str(target)}
@@ -148,11 +154,17 @@ class Conductor:
     def _answer_next(self) -> None:
         """Whose answer came first."""
         place, _, request, answer = heappop(self._waiting)
-        if self.recording.place(request) == place:
-            answer.set_result(self.recording.answer(request))
-        else:
+        if self.recording.place(request) != place:
             # Somebody else asked for the same address and had the answer that stood here.
             self._wait(request, answer)
+            return
+        try:
+            answer.set_result(self.recording.answer(request))
+        except InputError as error:
+            logger.warning("%s; %s can't be read again", error, request.url)
+            answer.set_exception(RefusedRequest(outcomes.NOT_ARCHIVED, request.url))
+        except Exception as error:  # noqa: BLE001 - who waits for it would wait for ever
+            answer.set_exception(error)
 
     async def _calm(self) -> None:
         """Until so many turns of the loop have brought nothing new."""

@@ -171,9 +171,13 @@ def test_a_newer_corpus(filled):
     assert (filled / "articles.jsonl").read_bytes() == before
 
 
-def test_results_without_a_ledger_are_left_alone(filled):
+@pytest.mark.parametrize("is_there", [False, True])
+def test_results_without_a_ledger_are_left_alone(filled, is_there):
+    """Or with an empty one, as a full disk leaves it of a copy."""
     for path in filled.glob("ledger.sqlite*"):
         path.unlink()
+    if is_there:
+        (filled / "ledger.sqlite").touch()
     before = (filled / "articles.jsonl").read_bytes()
     with pytest.raises(CorruptLedger, match="no ledger; `newscrawl rebuild"):
         Corpus.open(filled)

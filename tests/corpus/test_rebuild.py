@@ -148,6 +148,13 @@ def test_goes_on_without_what_is_damaged(corpus):
     assert {finding.file.partition("/")[0] for finding in verify(corpus)} <= {"archive", "runs"}
 
 
+def test_tells_of_files_that_are_missing(corpus, caplog):
+    first, *_ = sorted((corpus / "archive").iterdir())
+    first.unlink()
+    rebuild(corpus, extracted)
+    assert f"archive/{first.name} is missing" in caplog.text
+
+
 def test_follows_the_runs_numbers_where_a_clock_went_backwards(folder, visit):
     for year in (2024, 2023):
         now = (year - 1970) * 365.25 * 86_400

@@ -340,6 +340,19 @@ def test_a_kill_before_a_retry(crawl, replayed, tmp_path):
     replayed()
 
 
+def test_damage_costs_what_it_is_in(crawl, offline, tmp_path):
+    """The rest is replayed, and what is missing told."""
+    with serve(Herald()) as base:
+        crawl(base)
+    (file,) = (tmp_path / "corpus" / "archive").iterdir()
+    os.truncate(file, file.stat().st_size // 2)
+    done, _ = offline("replay", tmp_path / "corpus")
+    assert done.returncode == 3, done.stderr
+    assert f"{base}{story(7)} can't be read again" in done.stderr
+    assert f"only in A: {base}{story(7)}" in done.stdout
+    assert f"only in A: {base}{story(0)}" not in done.stdout
+
+
 def test_says_what_is_different(crawl, offline, tmp_path):
     """As if the crawl's code had read another title, missed a record, and had another order."""
     corpus = tmp_path / "corpus"
