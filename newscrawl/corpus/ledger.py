@@ -13,6 +13,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Self
 
+import orjson
+
 from newscrawl.article import Article
 from newscrawl.corpus.addresses import AddressBook, Channel, key_of
 from newscrawl.corpus.database import Database
@@ -243,19 +245,22 @@ class Ledger:
         return [] if found is None else self.visits.of_url(found)
 
     def named_articles(
-        self, held: Collection[str], missed: Collection[str]
+        self, held: Collection[str], missed: Collection[str], sites: Collection[str] = ()
     ) -> tuple[dict[Channel, set[int]], set[int]]:
         """Keys of this run's articles by the channels that named them, and of those that it holds.
 
-        A URL counts by its outcome: `held` or `missed`; a known one if it is an article's.
+        A URL counts by its outcome: `held` or `missed`; a known one if it is an article's. With
+        `sites` (hosts without www) only theirs count.
         """
+        hosts = [host for site in sites for host in self.addresses.hosts_of(site)]
         channels: dict[Channel, set[int]] = {}
         holds: set[int] = set()
         rows = self.database.rows(
             "SELECT u.key, u.channels, o.name, s.sign IS NOT NULL FROM visits v"
             " JOIN urls u ON u.id = v.url JOIN outcomes o ON o.id = v.outcome"
-            " LEFT JOIN signs s ON s.sign = u.key WHERE v.run = ?",
-            (self._run.id,),
+            " LEFT JOIN signs s ON s.sign = u.key WHERE v.run = ?1"
+            " AND (?2 IS NULL OR u.host IN (SELECT value FROM json_each(?2)))",
+            (self._run.id, orjson.dumps(hosts).decode() if sites else None),
         )
         for key, named, outcome, is_article in rows:
             is_held = outcome in held or (outcome == KNOWN and is_article)

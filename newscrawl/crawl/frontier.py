@@ -273,8 +273,11 @@ class Frontier:
         self.ledger.close()
 
     def estimate(self) -> Estimate:
-        """How much of what its channels name this run holds."""
-        channels, held = self.ledger.named_articles(outcomes.HELD, outcomes.MISSED)
+        """How much of what its channels name this run holds, of a run of several sites each."""
+        spider = self._crawler.spider if self._crawler else None
+        is_one_of_many = self.ledger.run is not None and len(self.ledger.run.targets) > 1
+        sites = getattr(spider, "own_sites", ()) if is_one_of_many else ()
+        channels, held = self.ledger.named_articles(outcomes.HELD, outcomes.MISSED, sites)
         return estimate.estimate({name.name or "": keys for name, keys in channels.items()}, held)
 
     # --- Inner workings ------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl import frontier as frontiers
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.outcomes import Refused
+from newscrawl.errors import CorpusError, OutputError
 
 
 class RefuseNotArticles:
@@ -75,7 +76,11 @@ class KeepInCorpus:
             return item
         if self.limit is not None and self._kept >= self.limit:
             raise Refused(outcomes.BEYOND_LIMIT, str(item.url))
-        kind, article, of = self.frontier.decide(item)
+        try:
+            kind, article, of = self.frontier.decide(item)
+        except (CorpusError, OutputError) as error:
+            # Told once, as the crawl is closed; Scrapy would show each article with a traceback.
+            raise Refused(outcomes.NOT_REACHED, str(error)) from error
         if kind in {outcomes.DUPLICATE, outcomes.UNCHANGED}:
             raise Refused(kind, of or str(item.url))
         self._kept += 1

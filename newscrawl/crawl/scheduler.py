@@ -7,6 +7,7 @@ from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import Scheduler
+from scrapy.crawler import Crawler
 from twisted.internet.defer import Deferred
 
 from newscrawl.corpus.overflow import Overflow, Waiting
@@ -24,14 +25,17 @@ request (a retry, a redirect), which the ledger couldn't make again."""
 
 
 class LedgerScheduler(Scheduler):
-    """Scrapy's, with its order, without its queue on disk.
+    """Scrapy's, with its order, without its queue on disk for our spiders.
 
     That one (JOBDIR) survives clean stops only, and keeps a file for each priority, which here is
     an article's time. The frontier's ledger is that queue instead.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "jobdir": None})
+        crawler: Crawler = kwargs["crawler"]
+        if issubclass(crawler.spidercls, NewsSpider):
+            kwargs["jobdir"] = None
+        super().__init__(*args, **kwargs)
         self._places = count()
         self._most = IN_MEMORY
         self._news: NewsSpider | None = None

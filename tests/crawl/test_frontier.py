@@ -106,6 +106,23 @@ def test_counts_the_records_of_its_own_hosts(stats, ledger):
     assert frontier.kept({"a.example"}) == 2
 
 
+def test_each_of_a_runs_sites_has_its_own_estimate(stats, ledger):
+    """What one site's sitemap names isn't what another's sections missed."""
+    for number in range(10):
+        for url in (f"{URL}/{number}", f"https://b.example/{number}"):
+            channels = Channel.SITEMAP | Channel.FEED if "a.example" in url else Channel.SECTION
+            for channel in channels:
+                ledger.meet(url, channel)
+            ledger.conclude(url, outcomes.KEPT)
+    channels, held = ledger.named_articles(outcomes.HELD, outcomes.MISSED, {"a.example"})
+    assert len(held) == 10
+    assert {name: len(keys) for name, keys in channels.items()} == {
+        Channel.SITEMAP: 10,
+        Channel.FEED: 10,
+    }
+    assert len(ledger.named_articles(outcomes.HELD, outcomes.MISSED)[1]) == 20
+
+
 def test_a_redirects_target_isnt_met_again(stats, ledger):
     frontier = Frontier(stats, ledger)
     assert frontier.learn(URL, via=f"{URL}/old")

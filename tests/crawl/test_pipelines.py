@@ -1,12 +1,17 @@
 import pytest
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
 
 from newscrawl import Article
 from newscrawl.article import content_hash
+from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.ledger import Ledger
+from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.outcomes import Refused
 from newscrawl.crawl.pipelines import (
     Deduplicate,
     KeepAtMost,
+    KeepInCorpus,
     RefuseNotArticles,
     RefuseOlder,
     is_older,
@@ -132,6 +137,15 @@ def test_since(date, older):
 def test_keeps_at_most():
     pipeline = KeepAtMost(2)
     assert [outcome(pipeline, article()) for _ in range(4)] == ["kept"] * 2 + ["beyond-limit"] * 2
+
+
+def test_an_article_that_cant_be_written_is_left_for_later():
+    """Without its text and a traceback in the log for each."""
+    full = ledger()
+    full.meet(URL, Channel.LINK)
+    full.database.rollback()
+    pipeline = KeepInCorpus(Frontier(StatsCollector(get_crawler()), full), None)
+    assert outcome(pipeline, article()) == "not-reached"
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,16 @@ class Site(NewsSpider):
     mirror = Mirror(HOME, HOME)
 
 
+# Only of the downloader's own queue must an engine be there.
+QUEUES = {
+    "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue",
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
+}
+
+
 @pytest.fixture
 def spider():
-    # Only of the downloader's own queue must an engine be there.
-    settings = {
-        "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue",
-        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
-    }
-    crawler = get_crawler(Site, settings_dict=settings)
+    crawler = get_crawler(Site, settings_dict=QUEUES)
     crawler.spider = Site.from_crawler(crawler)
     ledger = Ledger.open(None)
     ledger.begin([HOME])
@@ -127,3 +129,17 @@ def test_a_ledger_that_cannot_be_written_loses_nothing(spider, queue, monkeypatc
         ask(spider, queue, str(number), 0)
     assert len(queue) == 20
     assert failures
+
+
+@pytest.mark.parametrize(("kind", "left"), [(None, 1), (Site, 0)], ids=["other", "ours"])
+def test_jobdir_keeps_the_queue_of_a_spider_that_isnt_ours(tmp_path, kind, left):
+    """What ours left open is asked for by the ledger instead."""
+    crawler = get_crawler(kind, settings_dict={**QUEUES, "JOBDIR": str(tmp_path)})
+    spider = crawler.spidercls.from_crawler(crawler)
+    queue, resumed = (LedgerScheduler.from_crawler(crawler) for _ in range(2))
+    queue.open(spider)
+    queue.enqueue_request(Request(HOME))
+    queue.close("shutdown")
+    resumed.open(spider)
+    assert len(resumed) == left
+    resumed.close("finished")
