@@ -110,6 +110,10 @@ def _feed(
         elsewhere = corpus is not None or "FEEDS" in overrides
         return {} if elsewhere else {"FEEDS": {"stdout:": {"format": "jsonl"}}}
     path = Path(place)
+    if path.suffix == ".parquet":
+        raise UsageError(
+            "a crawl writes no Parquet; give --corpus DIR, then `newscrawl export DIR -O FILE`"
+        )
     form = FORMATS.get(path.suffix, "jsonl")
     check_writable(path)
     if form == "jsonl" and overwrite is None and path.is_file():

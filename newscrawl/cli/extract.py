@@ -51,13 +51,16 @@ def _extract_at(path: str, url: str | None) -> Iterator[InputError]:
 
 def _extract_warc(path: Path, url: str | None) -> None:
     """Every page of a WARC file; with an address, only those that were fetched from it."""
-    skipped = 0
+    skipped, is_there = 0, url is None
     for page in pages.in_warc(path):
         if page is None:
             skipped += 1
         elif url is None or page.url == url:
+            is_there = True
             _print(f"{path}: {page.url}", page)
-    if skipped:
+    if not is_there:
+        click.echo(f"{path}: has no page of {url}", err=True)
+    elif skipped:
         click.echo(f"{path}: {skipped:,} answers that are no HTML pages", err=True)
 
 

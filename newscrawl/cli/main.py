@@ -40,6 +40,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"newscrawl.cli.{cmd_name}").command
         return command
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Options before the command are read here."""
+        try:
+            return super().make_context(*arguments, **options)
+        except click.NoSuchOption as error:
+            click.echo(
+                f"newscrawl: {error.format_message().rstrip('.')} (see newscrawl --help)", err=True
+            )
+            raise SystemExit(error.exit_code) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
         (["almayadeen", "--max-articles", "none"], "whole number above zero"),
         (["almayadeen", "-a", "sections"], "NAME=VALUE"),
         (["almayadeen", "-o", "a", "-O", "b"], "give one of -O and -o"),
+        (["almayadeen", "-O", "a.parquet"], "`newscrawl export DIR -O FILE`"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

@@ -103,7 +103,9 @@ def test_counts_what_is_no_page(command, tmp_path):
     done = command("extract", tmp_path)
     assert len(done.records) == 1
     assert done.stderr == f"{path}: 2 answers that are no HTML pages\n"
-    assert command("extract", path, "--url", "https://news.example/other").records == []
+    done = command("extract", path, "--url", "https://news.example/other")
+    assert done.records == []
+    assert done.stderr == f"{path}: has no page of https://news.example/other\n"
 
 
 def test_a_damaged_warc_file_costs_its_own_line(command, pages):

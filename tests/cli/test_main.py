@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
     ("arguments", "line"),
     [
         (["bogus"], "newscrawl: No such command 'bogus' (see newscrawl --help)"),
+        (["--bogus"], "newscrawl: No such option '--bogus'"),
         (["crawl"], "newscrawl: Missing argument 'TARGET...' (see newscrawl crawl --help)"),
         (["extract", "--deep", "x"], "newscrawl: No such option '--deep'"),
         (["fixture", "save"], "newscrawl: Missing argument 'PATH|URL' (see newscrawl fixture save"),
