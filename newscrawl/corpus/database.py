@@ -84,7 +84,13 @@ _BUSY_MS = 10_000
 _DAMAGED = {
     sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR
 }  # fmt: skip
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_MAKE_ROOM = "; make room and start the same command again"
+_WHAT_TO_DO = {
+    sqlite3.SQLITE_FULL: _MAKE_ROOM,
+    sqlite3.SQLITE_IOERR: _MAKE_ROOM,
+    # The corpus's lock keeps others off; JOBDIR has none.
+    sqlite3.SQLITE_BUSY: " by another crawl; give each a JOBDIR of its own, or all one --corpus",
+}
 # SQLite's words on a damaged schema quote it, and may be no text.
 _FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
@@ -242,8 +248,8 @@ class Database:
                     f"{self.path} was left by a crawl that was killed, and nothing can be written "
                     "beside it; copy the corpus to where something can"
                 )
-            room = "; make room and start the same command again" if code & 0xFF in _FULL else ""
-            return OutputError(f"can't use the ledger {self.path}: {error}{room}")
+            what_to_do = _WHAT_TO_DO.get(code & 0xFF, "")
+            return OutputError(f"can't use the ledger {self.path}: {error}{what_to_do}")
         return CorruptLedger(_rebuild(self.path, str(error)))
 
 

@@ -81,7 +81,7 @@ def test_another_writer_is_waited_for_and_then_told(opened, path, monkeypatch):
     monkeypatch.setattr(database, "_BUSY_MS", 10)
     opened.write(INSERT, ("a",))
     other = Database(path)
-    with pytest.raises(OutputError, match="database is locked"):
+    with pytest.raises(OutputError, match="database is locked by another crawl; give each"):
         other.write(INSERT, ("b",))
     other.close()
 
