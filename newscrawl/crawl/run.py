@@ -114,7 +114,10 @@ def _address(target: str) -> str:
     return urls.require_http(target)
 
 
-def _raise_ours(task: asyncio.Task[None]) -> None:
+def _raise_ours(task: asyncio.Future[None]) -> None:
+    if not task.done():
+        # Ctrl-C came while its parts were made: Scrapy stops without it.
+        raise NewscrawlError("stopped before the crawl began; the same command begins it")
     error = None if task.cancelled() else task.exception()
     if isinstance(error, NewscrawlError):
         raise error
