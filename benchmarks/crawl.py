@@ -101,8 +101,6 @@ def cost(work: Callable[[], None]) -> Cost:
     begun = time.monotonic()
     child = os.fork()
     if child == 0:
-        # As in a command: readers would import this file, and what it imports, once more.
-        del sys.modules["__main__"].__file__
         status = 1
         try:
             work()

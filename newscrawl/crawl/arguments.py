@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import ipaddress
+from collections.abc import Collection
 from datetime import date
+
+from scrapy import Spider
 
 from newscrawl import urls
 from newscrawl.errors import UsageError
@@ -38,6 +42,24 @@ def count(text: str | int | None, name: str) -> int | None:
     if number < 1:
         raise UsageError(f"{name} isn't a whole number above zero: {text!r}")
     return number
+
+
+def require_known(spider: type[Spider], given: Collection[str]) -> None:
+    """Whether a spider takes the arguments that it is given: Scrapy would keep any, and do nothing.
+
+    Raises:
+        UsageError: it doesn't.
+    """
+    taken: set[str] = set()
+    for base in spider.__mro__[: spider.__mro__.index(Spider)]:
+        if begin := vars(base).get("__init__"):
+            taken.update(inspect.signature(begin).parameters)
+    known = taken - {"self", "args", "kwargs"}
+    unknown = sorted(set(given) - known - {"name"})
+    if unknown:
+        raise UsageError(
+            f"{spider.name} takes no argument {unknown[0]!r}; it takes {', '.join(sorted(known))}"
+        )
 
 
 def names(text: str | None) -> list[str]:

@@ -83,6 +83,7 @@ class NewsSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        arguments.require_known(cls, kwargs)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.given = {name: str(value) for name, value in kwargs.items() if value is not None}
         limits = {

@@ -1,6 +1,7 @@
 import pytest
 
 from newscrawl.crawl import arguments
+from newscrawl.crawl.sections import EditionSpider
 from newscrawl.errors import BadAddress, UsageError
 
 
@@ -58,3 +59,17 @@ def test_base_address():
 )
 def test_own_machine(url, own):
     assert arguments.is_own_machine(url) is own
+
+
+def test_an_argument_that_nobody_takes_is_refused():
+    """Scrapy would keep it and crawl everything; of a spider of somebody's own its own count."""
+
+    class Own(EditionSpider):
+        name = "own"
+
+        def __init__(self, colour=None, **kwargs):
+            super().__init__(**kwargs)
+
+    arguments.require_known(Own, {"colour": "red", "sections": "news", "since": None})
+    with pytest.raises(UsageError, match=r"own takes no argument 'section'; it takes .*sections"):
+        arguments.require_known(Own, {"section": "news"})
