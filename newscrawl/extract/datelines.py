@@ -163,7 +163,7 @@ class Datelines:
 
     def _in_block(self, at: int, block: Block, *, far: bool = False) -> Iterator[Dateline]:
         text = block.text
-        if len(text) > LONG or block.hints & AWAY:
+        if len(text) > LONG or _is_away(block):
             return
         if not (_DIGIT.search(text) and _DATED.search(text)):
             if not far and len(text) < 40 and block.hints & Hint.DATE:
@@ -197,7 +197,7 @@ class Datelines:
     def _in_element(self, element: etree._Element, at: int) -> Iterator[Dateline]:
         blocks = self._outline.blocks
         block = blocks[min(at, len(blocks) - 1)]
-        if block.hints & AWAY:
+        if _is_away(block):
             return
         for name, value in element.attrib.items():
             if not (_OF_TIME.search(str(name)) or _STAMP.match(str(value))):
@@ -229,6 +229,11 @@ class Datelines:
         if block.tag in {"h1", "h2", "h3", "blockquote"}:
             cost += 5
         return cost
+
+
+def _is_away(block: Block) -> bool:
+    """Whether a date isn't the article's for sure; one marked as a date may stand in a toolbar."""
+    return bool(block.hints & (AWAY & ~Hint.NAV if block.hints & Hint.DATE else AWAY))
 
 
 def _is_dateline(before: str, after: str) -> bool:

@@ -100,7 +100,7 @@ WORDS: dict[str, int] = {
         "excerpt chapo chapeau vorspann entradilla bajada sommario ingress abstract "
         "kicker sottotitolo copete",
         H.TITLE: "headline title titulo titre titel titolo heading",
-        H.CRUMBS: "breadcrumb breadcrumbs crumb crumbs",
+        H.CRUMBS: "breadcrumb breadcrumbs crumb crumbs ariane rootline brotkrumen kruimelpad",
         H.META: "meta metadata info infos details postmeta articlemeta entrymeta readtime "
         "readingtime views viewcount",
         H.QUOTE: "pullquote blockquote quote",
@@ -192,7 +192,12 @@ PROPERTY_HINTS: dict[str, int] = {
 }
 """RDFa as content management systems write it by themselves."""
 
-REL_HINTS: dict[str, int] = {"author": Hint.BYLINE, "tag": Hint.TAGS}
+REL_HINTS: dict[str, int] = {
+    "author": Hint.BYLINE,
+    "tag": Hint.TAGS,
+    "category tag": Hint.SECTION,
+    "category": Hint.SECTION,
+}
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 STATES: dict[str, Callable[[str], int]] = {
@@ -226,7 +231,7 @@ _HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
 
 
 def _read(name: str) -> int:
-    name = name[:MAX_NAME]
+    name = name[:MAX_NAME].replace("elementor-widget", "elementor")  # which any of its blocks is
     found = 0
     for sign in _HIDING:
         if sign in name:

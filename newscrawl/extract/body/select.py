@@ -51,6 +51,9 @@ NAMED_BODY = 1.3
 COLUMN = 0.8
 """Share of an article's worth in one cell of a table from which on the table is a layout."""
 
+BESIDE = 1.4
+"""How many times its worth a paragraph and its siblings must have for it not to be the text."""
+
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -91,7 +94,20 @@ def select(outline: Outline) -> int:
         if total > 200 and own[index] & Hint.BODY:
             total = totals[index] = total * NAMED_BODY
         totals[parents[index]] += max(total, DEBT)
-    return _column(outline, totals, totals.index(max(totals)))
+    return _column(outline, totals, _with_siblings(outline, totals, totals.index(max(totals))))
+
+
+def _with_siblings(outline: Outline, totals: list[float], top: int) -> int:
+    """The element around a paragraph that outweighs a short text among labels and boxes."""
+    around = outline.parents[top]
+    if outline.tags[top] != "p" or not around or top in outline.parents[top + 1 :]:
+        return top
+    prose = sum(
+        max(total, 0.0)
+        for total, tag, parent in zip(totals, outline.tags, outline.parents, strict=True)
+        if tag == "p" and parent == around
+    )
+    return around if prose > BESIDE * totals[top] else top
 
 
 def _column(outline: Outline, totals: list[float], top: int) -> int:

@@ -17,6 +17,12 @@ MAX_CREDIT = 90
 _BOX = 12
 """Elements in a box that is a picture and its caption."""
 
+_LONG = 400
+"""Characters of a caption that only its name tells; some show a long and a cut one."""
+
+_FRAMES = 5
+"""Elements around a picture of which one may be its frame: a link, a cell, a row, a table."""
+
 _PROSE = frozenset({"a", "h1", "h2", "h3", "h4", "time", "button", "form"})
 _SIGNED = 50
 """Characters of a caption that may be nothing but a name and an agency."""
@@ -68,7 +74,18 @@ def caption_and_credit(element: etree._Element) -> tuple[str | None, str | None]
             if credit and len(credit) <= MAX_CREDIT and credit in text:
                 rest = text.replace(credit, " ", 1)
                 return _whole(" ".join(rest.split())), _bare(credit)
-    return split_credit(text)
+    return _parted(caption) or split_credit(text)
+
+
+def _parted(caption: etree._Element) -> tuple[str | None, str | None] | None:
+    """A sentence and a credit in elements that only a style parts: `<b>A bridge.</b><b>AFP</b>`."""
+    parts = list(caption)
+    if len(parts) != 2 or caption.text or parts[0].tail or parts[1].tail:
+        return None
+    said, credit = map(text_content, parts)
+    if not said.endswith((".", "!", "?")) or not 0 < len(credit) <= MAX_CREDIT or "." in credit:
+        return None
+    return _whole(said), _bare(credit)
 
 
 def split_credit(text: str | None) -> tuple[str | None, str | None]:
@@ -82,6 +99,9 @@ def split_credit(text: str | None) -> tuple[str | None, str | None]:
     match = _BRACKETED.search(text) if text.rstrip(". ").endswith((")", "]")) else None
     if match and _AGENCY.search(match[1]):
         return _whole(text[: match.start()]), _bare(match[1])
+    said, bar, signed = text.rpartition(" | ")
+    if bar and signed.isupper() and len(signed) <= MAX_CREDIT:
+        return _whole(said), _bare(signed)
     if len(text) <= _SIGNED and _AGENCY.search(text) and not _SENTENCE.search(text):
         return None, _bare(text)
     return _whole(text), None
@@ -90,7 +110,7 @@ def split_credit(text: str | None) -> tuple[str | None, str | None]:
 def _caption_element(element: etree._Element) -> etree._Element | None:
     figure = element
     if element.tag != "figure":
-        above = islice(element.iterancestors(), 3)
+        above = islice(element.iterancestors(), _FRAMES)
         figure = next((a for a in above if a.tag == "figure" or _is_caption_box(a)), element)
     caption = next(figure.iter("figcaption"), None)
     if caption is not None:
@@ -99,7 +119,17 @@ def _caption_element(element: etree._Element) -> etree._Element | None:
         names = child.get("class")
         if names and hints_of(names) & Hint.CAPTION and text_content(child):
             return child
-    return _box_with_text(element)
+    beside = _beside(element)
+    return beside if beside is not None else _box_with_text(element)
+
+
+def _beside(element: etree._Element) -> etree._Element | None:
+    """What is named as a caption and follows a picture in its box: `<div><a><img></a></div><p>`."""
+    for above in islice(element.iterancestors(), _FRAMES):
+        after = above.getnext()
+        if after is not None and _is_caption_box(after) and after.find(".//img") is None:
+            return after if 0 < len(text_content(after)) <= _LONG else None
+    return None
 
 
 def _box_with_text(element: etree._Element) -> etree._Element | None:
@@ -133,4 +163,5 @@ def _bare(credit: str) -> str | None:
         credit.strip(" |/()[]"),
         flags=re.IGNORECASE,
     )
-    return text.strip(" |/()[]©.") or None
+    text = text.strip(" |/()[]©.")
+    return text + ")" * (text.count("(") - text.count(")")) or None

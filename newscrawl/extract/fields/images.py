@@ -37,6 +37,13 @@ _SIZE = re.compile(
     r"[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[wh]\d{2,4}|[23]x|scaled|rotated)$", re.IGNORECASE
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
+_ADVERT = re.compile(
+    r"\W*(?:advertisement|werbung|anzeige|publicité|publicidad|publicidade|pubblicità|advertentie|"
+    r"annons|reklame|mainos|reklama)\W*",
+    re.IGNORECASE,
+)
+"""A "caption" that says what the picture is."""
+
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
 _ELSEWHERE = int(
     Hint.NAV | Hint.RELATED | Hint.PROMO | Hint.ADVERT | Hint.BIO | Hint.SHARE | Hint.COMMENTS
@@ -128,7 +135,8 @@ def _image_of(element: etree._Element, page: Page) -> Image | None:
     url = page.absolute(address) if not _is_elsewhere(picture, page) else None
     if url is None:
         return None
-    return Image(url, *caption_and_credit(element))
+    caption, credit = caption_and_credit(element)
+    return None if caption and _ADVERT.fullmatch(caption) else Image(url, caption, credit)
 
 
 def _address(picture: etree._Element) -> str | None:

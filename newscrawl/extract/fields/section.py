@@ -30,8 +30,13 @@ _ENOUGH = 2
 _TRAIL = 60
 """Blocks among which a trail is looked for on pages without an h1."""
 
+_STEPS = 4
+"""Links side by side that can be a trail; more are a menu."""
+
 _OVER = 3
 """Blocks over the headline among which the link to its section stands."""
+
+_TEASED = int(Hint.RELATED | Hint.ASIDE | Hint.NAV | Hint.COMMENTS)
 
 _ARROWS = re.compile(r"\s*[»›>/→|]\s*")
 
@@ -40,7 +45,7 @@ GENERIC = frozenset(
     for words in (
         "News|Home|Homepage|Home page|Front page|Article|Articles|Story|Stories|Tags|Latest",
         "Latest news|All|Index|Top stories|Main|Web|Uncategorized|Post|Posts|Default|None|Null",
-        "Start|Startseite|Nachrichten|Aktuell|Artikel|Accueil|Actualité|Actualités|Inicio",
+        "Start|Startseite|Nachrichten|Aktuell|Aktuelles|Artikel|Accueil|Actualité|Actualités|Inicio",
         "Noticias|Início|Notícias|Notizie|Nieuws|Nyheter|Nyheder|Uutiset|Wiadomości|Haberler",
         "Haber|Anasayfa|Ana Sayfa|Новости|Главная|Новини|Головна|الرئيسية|الأخبار|أخبار",
         "ホーム|トップ|ニュース|首页|新闻|首頁|新聞|홈|뉴스|Berita|Beranda|Trang chủ",
@@ -113,10 +118,30 @@ def read_trail(page: Page) -> str | None:
     end = next((h.at for h in page.outline.headings), _TRAIL)
     names: list[str] = []
     for block in page.outline.blocks[:end]:
-        parts = [p for p in _ARROWS.split(block.text) if p] if title in block.text else []
+        parts = _steps(block, page.outline)
         if parts and parts[-1] == title:
             return _last_section(parts[:-1] or names, page)
-        names = [*names[-4:], block.text]
+        # What leads nowhere is a kicker, and what is above that a menu.
+        names = [*names[-4:], *parts] if block.links else []
+    return None
+
+
+def _steps(block: Block, outline: Outline) -> list[str]:
+    """The names in a block: its links, if it holds nothing else, or what arrows part."""
+    if block.links < len(block.text):
+        return [part for part in _ARROWS.split(block.text) if part]
+    links = list(islice(outline.elements[block.node].iter("a"), _STEPS + 1))
+    return [text_content(link) for link in links] if len(links) <= _STEPS else []
+
+
+def read_category(page: Page) -> str | None:
+    """The first link whose `rel` says that it leads to the article's category, as in WordPress."""
+    blocks = page.outline.blocks
+    for mark in page.outline.marks:
+        if "category" in (mark.element.get("rel") or "").split():
+            block = blocks[min(mark.at, len(blocks) - 1)]
+            if not block.hints & _TEASED:
+                return text_content(mark.element)
     return None
 
 
@@ -225,6 +250,7 @@ RULES = (
     Rule("meta.article:section", lambda p: p.meta.get("article:section")),
     Rule("jsonld.breadcrumb", read_breadcrumb),
     Rule("shown.breadcrumb", read_shown_breadcrumb),
+    Rule("rel.category", read_category),
     Rule("shown.label", read_label),
     Rule("shown.trail", read_trail),
     Rule("shown.link-over-headline", read_link_over_headline),

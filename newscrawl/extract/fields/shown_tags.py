@@ -23,6 +23,9 @@ MAX_TAGS = 40
 MENTIONED = 0.5
 """Share of the links under a text that it must mention for them to be its topics."""
 
+LABEL = 30
+"""Characters that may stand before the first tag."""
+
 UNDER = 12
 """Blocks after a text among which its topics stand."""
 
@@ -180,10 +183,17 @@ def _tags_of(mark: Mark, seen: set[etree._Element]) -> list[str]:
     texts = [text for a in links if (text := text_content(a))]
     if not texts or max(map(len, texts)) > MAX_LENGTH:
         return []
-    if element.tag != "a" and sum(map(len, texts)) < 0.6 * len(text_content(element)):
+    if element.tag != "a" and sum(map(len, texts)) < 0.6 * len(_unlabelled(element, texts[0])):
         return []
     seen.update(links)
     return texts
+
+
+def _unlabelled(element: etree._Element, first: str) -> str:
+    """The text of a list from its first tag on: "Topics in this article: Ferries …"."""
+    text = text_content(element)
+    at = text.find(first)
+    return text[at:] if 0 <= at <= LABEL else text
 
 
 def _is_in_article(element: etree._Element) -> bool:
@@ -194,7 +204,7 @@ def _is_elsewhere(element: etree._Element) -> bool:
     """Whether it stands in the site's frame; an article's own header and footer are no frame."""
     framed = False
     for steps, above in enumerate(element.iterancestors()):
-        if above.tag in {"article", "main"}:
+        if above.tag in {"article", "main"} or (above.get("itemtype") or "").endswith("Article"):
             return False
         names = above.get("class") if steps < _CLIMB else None
         hints = hints_of(names) if names else 0

@@ -43,6 +43,9 @@ _ALONE = 4
 _UNLIKE = 0.4
 """Token overlap under which a shown title isn't an edited form of the one in the address."""
 
+_NEAR_TOP = 60
+"""Blocks among which an h2 that is the headline stands."""
+
 _H1S = 9
 """Headings that are looked at for the one in the address; a hostile page has 100,000."""
 
@@ -115,7 +118,21 @@ def read_h2(page: Page) -> str | None:
             return title
         if len(key) > _PLAIN and any(text.endswith(key) for text in shown):
             return title
-    return None
+    return _first_in_title(page)
+
+
+def _first_in_title(page: Page) -> str | None:
+    """The h2 that <title> begins with, before names of which no other declaration tells."""
+    title = plain(page.meta.title or "")
+    heads = (b.text for b in islice(page.outline.blocks, _NEAR_TOP) if b.tag == "h2")
+    return next(
+        (h for h in heads if len(h) > _PLAIN and title.startswith(h) and _parted(title[len(h) :])),
+        None,
+    )
+
+
+def _parted(rest: str) -> bool:
+    return _SEPARATOR.match(rest) is not None
 
 
 def declared_titles(page: Page) -> list[str]:

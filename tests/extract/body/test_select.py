@@ -29,6 +29,10 @@ def chosen(body):
         f"<div x=text>{TEXT}</div><div x=more><ul>{TEASERS}</ul></div>",
         f"<div x=text><p>{TEXT}</p><section>{TEXT}</section></div><aside>{TEXT}</aside>",
         f"<div x=text class=article-body>{TEXT}</div><div class=teasers><p>{SENTENCE}</p></div>",
+        (
+            f"<div x=text><span>After long delay</span><div>On sea</div><p>{SENTENCE}</p>"
+            f"<p>{SENTENCE}</p><div class=paywall>{'<p>Read on</p>' * 9}</div></div>"
+        ),
         f"<table><tr><td x=menu>{TEASERS}<td x=text>{TEXT}</table>",
         f"<table x=layout><tr><td x=text>{TEXT * 2}<td x=column>{BOX}</table>",
         f"<div x=text>{(SENTENCE * 2 + '<br><br>') * 5}</div><div x=menu><ul>{TEASERS}</ul></div>",

@@ -83,6 +83,8 @@ SHOWN = [
         below="<footer class=node__meta>By Jo <span property='schema:dateCreated' "
               "content='2022-12-03T22:34:00Z'>Sat, 12/03/2022 - 22:34</span></footer>"),
      "2022-12-03T22:34:00+00:00", "2022-12-03T22:34:00Z"),
+    (article(below="<div class=toolbar><time class=date>3 Dec 2022</time></div>"),
+     "2022-12-03", "3 Dec 2022"),
     (article(below="<p>Updated 9 Dec 2022 10:00</p><p>Published 3 Dec 2022 22:34</p>"),
      "2022-12-03T22:34", "3 Dec 2022 22:34"),
     (article(below="<p>Posted on 3 Dec 2022 22:34. Last updated: 9 Dec 2022 10:00</p>"),

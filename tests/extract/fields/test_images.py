@@ -48,6 +48,36 @@ CASES: dict[str, tuple[str, list[Image] | None]] = {
         page(f"<div><div><img src='{CDN}/mast-broken.jpg'></div><div>The mast</div></div>"),
         [Image(f"{CDN}/mast-broken.jpg", "The mast")],
     ),
+    "a caption under the box of a linked picture": (
+        page(
+            f"<div><div><a href='{CDN}/mast.jpg'><img src='{CDN}/mast-broken.jpg'></a></div>"
+            "<p class='news-img-caption'>The mast. Foto: Ana Brand</p></div>"
+        ),
+        [Image(f"{CDN}/mast-broken.jpg", "The mast.", "Ana Brand")],
+    ),
+    "a caption in a table's second row": (
+        page(
+            "<table class='tr-caption-container'><tbody><tr><td>"
+            f"<a href='{CDN}/mast.jpg'><img src='{CDN}/mast-broken.jpg'></a></td></tr>"
+            "<tr><td class='tr-caption'>The mast</td></tr></tbody></table>"
+        ),
+        [Image(f"{CDN}/mast-broken.jpg", "The mast")],
+    ),
+    "a credit that only a style parts": (
+        page(
+            f"<figure><img src='{CDN}/mast-broken.jpg'><figcaption><span>The mast fell.</span>"
+            "<span>Ana Brand (EFE)</span></figcaption></figure>"
+        ),
+        [Image(f"{CDN}/mast-broken.jpg", "The mast fell.", "Ana Brand (EFE)")],
+    ),
+    "no adverts": (
+        page(f"<div><span>- Advertisement -</span><div><img src='{CDN}/soap-300.jpg'></div></div>"),
+        None,
+    ),
+    "in a page builder's widget": (
+        page(f"<div class='elementor-widget'><img src='{CDN}/mast-broken.jpg'></div>"),
+        [Image(f"{CDN}/mast-broken.jpg")],
+    ),
     "no icons, logos, authors, teasers, pixels": (
         page(
             "<img src='/static/logo.png'><img src='/a.svg'><img src='/avatar/ana.jpg'>"
@@ -81,6 +111,7 @@ def test_images(case: str) -> None:
         ("A bridge. Photo: Ana Brand", ("A bridge.", "Ana Brand")),
         ("Eine Brücke. Foto: Ana Brand/dpa", ("Eine Brücke.", "Ana Brand/dpa")),
         ("A bridge © Ana Brand", ("A bridge", "Ana Brand")),
+        ("A bridge | WEST-HERALD", ("A bridge", "WEST-HERALD")),
         ("A bridge (left) over a river", ("A bridge (left) over a river", None)),
         ("Ana Brand / AFP", (None, "Ana Brand / AFP")),
         ("جسر فوق النهر (رويترز)", ("جسر فوق النهر", "رويترز")),

@@ -41,6 +41,22 @@ CASES = {
     "a trail in one line": (
         "", "<div>Home » Europe » Ferry leaves Mellin late</div>" + H1, None, "Europe",
     ),
+    "arrows in a trail over the headline": (
+        "", f"<div><a>Home</a> &gt; <a>Europe</a></div><h3>Ferry leaves Mellin late</h3>{H1}",
+        None, "Europe",
+    ),
+    "a kicker is no trail": (
+        "<meta property='og:title' content='Ferry leaves Mellin late'>",
+        "<div><a>Home</a></div><span>After long delay</span><h2>Ferry leaves Mellin late</h2>",
+        None, "World",
+    ),
+    "a link that says so": (
+        "", f"<article>{H1}<footer>In <a rel='category tag'>Europe</a></footer></article>",
+        None, "Europe",
+    ),
+    "not that of a teaser": (
+        "", f"{H1}<div class='related'><a rel='category'>Europe</a></div>", None, "World",
+    ),
     "not a generic one if there is another": (
         "<meta property='article:section' content='News'>", H1, crumbs("Home", "Europe"), "Europe",
     ),

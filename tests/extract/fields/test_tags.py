@@ -41,6 +41,15 @@ CASES = {
         "<meta property='og:site_name' content='The Herald'>"), "", None, ["Ferries"],
     ),
     "shown after the text": ("", H1 + "<p>%s</p>" + LIST, None, ["Ferries", "Mellin"]),
+    "behind a label": (
+        "", H1 + "<p>%s</p><div class='tags'><h5>In this article:</h5><a>Ferries</a></div>",
+        None, ["Ferries"],
+    ),
+    "in a footer of the article's own": (
+        "", ("<div itemscope itemtype='http://schema.org/Article'><h3>Ferry leaves</h3>"
+        "<div class='footer'><span class='tags'><a>Ferries</a></span></div></div>"),
+        None, ["Ferries"],
+    ),
     "rel=tag": (
         "", H1 + "<p><a rel='tag' href='/x'>Ferries</a> <a rel='tag' href='/y'>Mellin</a></p>",
         None, ["Ferries", "Mellin"],

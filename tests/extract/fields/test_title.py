@@ -34,6 +34,11 @@ CASES = {
         f"<h1><a href='/'>Port Watch</a></h1><h3>{H}</h3>",
         H,
     ),
+    "an h2 that begins <title> under a logo": (
+        f"<title>{H} - Mellin - Portal of the town</title>",
+        f"<header><h1><a href='/'>Mellin</a></h1></header><h2>{H}</h2>",
+        H,
+    ),
     "kicker in a child": (
         f"<meta property='og:title' content='{H}'>",
         f"<h1><span>Sea traffic</span> {H}</h1>",
