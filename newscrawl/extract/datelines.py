@@ -43,6 +43,7 @@ _BRACKETED = re.compile(r"\W*[(\[]"), re.compile(r"\s*[)\]]\s")
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
+_CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)|noon")
 _DIGIT = re.compile(r"\d")
 """Sought before what follows, which is slow."""
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
@@ -204,8 +205,11 @@ class Datelines:
                 continue
             iso = dates.declared(value, self.reader) if name not in {"class", "id"} else None
             if iso:
+                raw = str(value)
+                if raw.endswith("T12:00:00Z") and not _CLOCK.search(text_content(element)):
+                    iso = raw = iso[:10]  # how Drupal writes a day
                 cost = self._cost(at, block, "", 0) - 8
-                yield Dateline(iso, str(value), _element_is_updated(element, block), "time", cost)
+                yield Dateline(iso, raw, _element_is_updated(element, block), "time", cost)
                 return
 
     def _cost(self, at: int, block: Block, label: str, rest: int) -> float:

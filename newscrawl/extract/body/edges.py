@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.select import HEADING_TAGS, effective_length
 from newscrawl.extract.credits import unlabelled
+from newscrawl.extract.outlet import letters
 from newscrawl.extract.text import text_content
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _OPENING_NOTE = re.compile(
 
 _SIGN_OFF = re.compile(
     r"\S@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|\bgoogle news\b|"
+    r"\b(?:nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|infolettre)|"
     r"\bwhatsapp\b"
 )
 """What tells the last lines under a text, in which its authors or the outlet ask to be written to,
@@ -98,6 +100,10 @@ def _without_scraps(blocks: list[Block], outline: Outline) -> list[Block]:
     kept = blocks[first : last + 1]
     if first < last and kept[0].tag in HEADING_TAGS and _is_under_picture(kept[1], outline):
         del kept[1]
+    if first < last and kept[0].tag in HEADING_TAGS:
+        labels = next((i for i, b in enumerate(kept[1:]) if not _is_scrap(b)), 0)
+        if any(not letters(block.text) for block in kept[1 : labels + 1]):
+            del kept[: labels + 1]  # "Jane Doe", "·", "Published in" under a standfirst
     return kept
 
 

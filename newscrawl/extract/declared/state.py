@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
 
 from newscrawl.extract.body.outline import Outline
+from newscrawl.extract.outlet import letters
 from newscrawl.extract.page import parse
 from newscrawl.extract.text import plain, squeeze
 
@@ -42,6 +44,7 @@ _TEXT_KEYS = (
 )
 """Keys under which blocks keep their words, in the order in which they are believed."""
 
+_TITLE_KEYS = ("title", "headline", "name", "heading")
 _ASIDE_TYPES = re.compile(
     r"image|photo|video|caption|gallery|advert|\bad\b|promo|related|embed|newsletter|tweet|oembed|"
     r"link_list|divider|button|iframe|infobox|podcast|correction",
@@ -63,6 +66,20 @@ def paragraphs(scripts: list[str]) -> list[str]:
     return found
 
 
+def record(scripts: Iterable[str], title: str | None) -> dict[str, Any]:
+    """The innermost object around the story that is called as the page is, {} if there is none."""
+    key = letters(title or "")
+    for script in scripts if key else ():
+        found: dict[str, Any] = {}
+        for node in _path(_parse(script)):
+            names = (node.get(k) for k in _TITLE_KEYS) if isinstance(node, dict) else ()
+            if any(isinstance(name, str) and letters(name) == key for name in names):
+                found = node
+        if found:
+            return found
+    return {}
+
+
 def _parse(script: str) -> Any:
     if len(script) > MAX_SCRIPT:
         return None
@@ -82,18 +99,23 @@ def _parse(script: str) -> Any:
 
 def _story(value: Any) -> Any:
     """The innermost node that still holds most of the prose."""
+    return next(iter(deque(_path(value), maxlen=1)), None)
+
+
+def _path(value: Any) -> Iterator[Any]:
+    """The nodes that hold most of the prose, each inside the one before."""
     weights: dict[int, int] = {}
     total = _weigh(value, weights, 0)
     while total:
+        yield value
         children = list(value.values()) if isinstance(value, dict) else value
-        if not isinstance(children, list) or isinstance(value, str):
-            return value
+        if not isinstance(children, list):
+            return
         best = max(children, key=lambda child: weights.get(id(child), 0), default=None)
         weight = weights.get(id(best), 0)
-        if best is None or weight < MAIN_SHARE * total or isinstance(best, str):
-            return best if isinstance(best, str) and weight >= MAIN_SHARE * total else value
+        if best is None or weight < MAIN_SHARE * total:
+            return
         value, total = best, weight
-    return None
 
 
 def _weigh(value: Any, weights: dict[int, int], depth: int) -> int:

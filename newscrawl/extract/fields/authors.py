@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.credits import names_of
+from newscrawl.extract.declared import record
 from newscrawl.extract.declared.authors import (
     in_article,
+    in_json,
     in_meta,
     in_microdata,
     in_other_node,
@@ -107,6 +109,7 @@ RULES = (
     Rule("shown.opening", shown(lambda page: page.bylines.opening)),
     Rule("jsonld.other", shown(in_other_node)),
     Rule("script.author", shown(in_script)),
+    Rule("state.author", shown(lambda page: in_json(record.first(page, record.AUTHORS), page))),
     Rule("shown.last", shown(lambda page: page.bylines.last_line)),
     Rule("shown.closing", shown(lambda page: page.bylines.closing)),
     Rule("jsonld.desk", in_article),

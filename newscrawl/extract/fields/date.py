@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import dates
+from newscrawl.extract.declared import record
 from newscrawl.extract.declared.date_names import DATED, PUBLISHED
 from newscrawl.extract.instants import (
     agree,
@@ -125,6 +126,7 @@ RULES = (
     Rule("jsonld.dateCreated", lambda page: first_text(page.article_node.get("dateCreated"))),
     Rule("jsonld.uploadDate", lambda page: first_text(page.article_node.get("uploadDate"))),
     Rule("jsonld.others", read_other_nodes),
+    Rule("state.published", lambda page: record.first(page, record.PUBLISHED)),
     Rule("shown.teaser", read_own_teaser),
     Rule("script.written", read_written),
 )

@@ -172,6 +172,14 @@ def read_section(page: Page) -> str | None:
     return None
 
 
+def read_label(page: Page) -> str | None:
+    """A press release by the label beside its headline, or by who provides or sends it."""
+    outline = page.outline
+    at = outline.headings[0].at if outline.headings else 0
+    near = outline.blocks[max(0, at - _LABEL_BEFORE) : at + _LABEL_AFTER]
+    return "press-release" if any(words.PRESS_LABEL.fullmatch(b.text) for b in near) else None
+
+
 def read_address(page: Page) -> str | None:
     """The kind that a folder of the address names; of media only for pages with little text."""
     # Without its last slash: the folder's own page is a list.
@@ -215,6 +223,7 @@ _UNPARTED = (
 )
 """Scripts that don't part their words, each with the letters of one, near enough."""
 
+_LABEL_BEFORE, _LABEL_AFTER = 3, 6
 _TEXTLESS = frozenset({"gallery", "video", "audio", "podcast"})
 _SENTENCES = 20
 """Words of text that make an article of a page that doesn't call itself one."""
@@ -302,6 +311,7 @@ RULES = (
     Rule("meta.og:type", read_og_type),
     Rule("section.name", read_section),
     Rule("url.folder", read_address),
+    Rule("shown.label", read_label),
     Rule("shown.text", read_text),
 )
 KIND: Field[str] = Field("kind", RULES, clean, most_telling)

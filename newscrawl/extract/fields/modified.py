@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import dates
-from newscrawl.extract.declared import date_names
+from newscrawl.extract.declared import date_names, record
 from newscrawl.extract.instants import follows, in_future
 from newscrawl.extract.relative_dates import relative
 from newscrawl.extract.rules import Field, Rule
@@ -28,6 +28,7 @@ RULES = (
     Rule("jsonld.dateModified", read_declared),
     Rule("meta.modified", lambda page: page.meta.get(*date_names.MODIFIED)),
     Rule("shown.updated", read_shown),
+    Rule("state.modified", lambda page: record.first(page, record.MODIFIED)),
 )
 
 

@@ -116,6 +116,15 @@ PAGE_NUMBER = re.compile(
 LISTING_TYPES = ("collectionpage", "searchresultspage", "profilepage")
 """Left out: ItemList and WebSite, which article pages carry as well."""
 
+PRESS_LABEL = re.compile(
+    r"\W*(?:press release|news release|(?:for )?immediate release|pressemitteilung|pressemeldung|"
+    r"communiqué de presse|nota de prensa|comunicado de prensa|comunicato stampa|persbericht|"
+    r"pressmeddelande|pressemeddelelse|pressemelding|nota à imprensa|informacja prasowa|"
+    r"news provided by\b.{2,60}|[^\W\d]+ \(ots\))\W*",
+    re.IGNORECASE,
+)
+"""What press releases say of themselves beside their headline."""
+
 SECTION_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sponsored", re.compile(
         r"sponsored(?: content)?|paid (?:content|post)|partner content|advertorial|anzeige|"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.declared import record
+from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Rule
 from newscrawl.extract.text import plain, text_content
@@ -255,6 +257,7 @@ RULES = (
     Rule("shown.trail", read_trail),
     Rule("shown.link-over-headline", read_link_over_headline),
     Rule("meta.section", lambda p: p.meta.get("section", "parsely-section", "dc.subject")),
+    Rule("state.section", lambda p: text_of(record.first(p, record.SECTION))),
     # The loosest: a folder names the desk that files a text, not always where readers find it.
     Rule("url.folder", read_address),
 )

@@ -6,6 +6,7 @@ import re
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.declared import record
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.fields.mentions import mentions
 from newscrawl.extract.fields.shown_tags import links_under_text, shown_tags, topic_links
@@ -144,6 +145,7 @@ RULES = (
     Rule("meta.parsely-tags", lambda p: p.meta.all("parsely-tags", "sailthru.tags")),
     Rule("meta.tags", lambda p: p.meta.ending("tag", "tags", "keywords", "subject"), fallback=True),
     Rule("jsonld.about", read_about, fallback=True),
+    Rule("state.tags", lambda p: record.first(p, record.TAGS), fallback=True),
     # Shown lists cost a walk and are easily confused with boxes.
     Rule("shown.topic-links", topic_links, fallback=True),
     Rule("shown.tags", shown_tags, fallback=True),

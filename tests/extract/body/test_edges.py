@@ -26,6 +26,7 @@ def trimmed(*texts):
         "Email our reporter at ida.holm@herald.test or call.",
         "Questions? Follow us on the networks, day and night.",
         "Our newsletter tells you what matters every morning.",
+        "Meld je gratis voor onze dagelijkse nieuwsbrief.",
         "Baca berita lain di Google News.",
         "The Herald, Mellin",
     ],
@@ -61,3 +62,9 @@ def test_keeps_within_the_text(line):
 def test_keeps_long_paragraphs_at_the_end():
     last = "She wrote to the owner at owner@ferry.test, who answered in the evening. " * 6
     assert trimmed(*TEXT, last.strip()) == [*TEXT, last.strip()]
+
+
+def test_drops_a_byline_under_a_standfirst():
+    markup = "<h2>A long wait ends</h2><p>Ida Holm</p><p>·</p><p>Published in</p>"
+    outline = Outline(parse(f"<body>{markup}{''.join(f'<p>{t}</p>' for t in TEXT)}".encode()))
+    assert [block.text for block in trim(outline.blocks, ["Ida Holm"], outline)] == TEXT

@@ -37,6 +37,10 @@ ARTICLES: dict[str, tuple[str, str, str]] = {
         html("<meta property='article:section' content='Opinión'>", H1), "/a/ferry", "opinion",
     ),
     "opinion by address": (html("", H1), "/opinion/ferry", "opinion"),
+    "press release by its label": (html("", f"<p>Press release</p>{H1}"), "/a/b", "press-release"),
+    "press release by who provides it": (
+        html("", f"{H1}<p>News provided by<br><a>Mellin Ferries</a></p>"), "/a/b", "press-release",
+    ),
     "press release": (html("", H1), "/press-releases/ferry", "press-release"),
     "video with little text": (
         html("", H1 + "<p>A ferry leaves.</p>", text=False, ld={"@type": "VideoObject"}),
