@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 UPDATED = re.compile(
-    r"updat|modif|edited|revis|aktualis|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|\bmaj\b|"
-    r"actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdater|ändrad|opdater|oppdater|endret|päivitet|"
+    r"updat|modif|edited|revis|aktuali[sz]|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|"
+    r"\bmaj\b|actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdater|ändrad|opdater|oppdater|endret|päivitet|"
     r"muokattu|uuenda|atjaunin|atnaujin|frissít|módos|zmodyf|změněn|upraven|posodob|ažurir|изменен|"
     r"обновл|оновл|змінен|актуализ|ενημέρ|τροποπ|güncel|değiştir|yenilə|تحديث|تعديل|به.?روز|ویرایش|"
     r"עודכן|עדכון|अपडेट|अद्यतन|আপডেট|更新|修改|最終|수정|업데이트|cập nhật|diperbarui|dikemas|"

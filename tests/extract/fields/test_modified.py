@@ -30,6 +30,10 @@ CASES = [
     ("<meta property=og:updated_time content=1670106840>", "2022-12-03T22:34:00+00:00"),
     ("<meta http-equiv=last-modified content=2022-12-04>", None),
     ("<h1>A long headline</h1><p>Last updated: 4 Dec 2022 10:00</p>", "2022-12-04T10:00"),
+    (
+        "<h1>A long headline</h1><p>3 grudnia 2022</p><p>Aktualizacja: 4 grudnia 2022, 10:00</p>",
+        "2022-12-04T10:00",
+    ),
     ("<h1>A long headline</h1><p>Veröffentlicht am 3.12.2022, aktualisiert am 4.12.2022</p>",
      "2022-12-04"),
     ("<h1>A long headline</h1><p>تحديث: 4 ديسمبر 2022</p>", "2022-12-04"),
