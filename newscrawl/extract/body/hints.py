@@ -90,7 +90,7 @@ WORDS: dict[str, int] = {
         H.DATE: "date dateline datetime time timestamp published publish pubdate datum fecha updated "
         "lastupdated modified posted publicationdate zeit data",
         H.TAGS: "tag tags tagcloud taglist keywords keyword topics topic hashtags schlagworte "
-        "schlagwort etiquetas themen",
+        "schlagwort etiquetas themen argomenti topicos emneord",
         H.BIO: "bio biography aboutauthor authorbox authorbio",
         H.HIDDEN: "hidden noprint",
         H.FORM: "form search searchbox login poll survey quiz vote voting rating",
