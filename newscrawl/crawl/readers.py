@@ -11,13 +11,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing.context import SpawnContext, SpawnProcess
 from time import monotonic, process_time
-from types import ModuleType
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -28,7 +25,8 @@ from scrapy.http import Response
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.outcomes import RefusedRequest
-from newscrawl.crawl.reading import Answer, Reading, begin_to_read, read_parts
+from newscrawl.crawl.processes import opened
+from newscrawl.crawl.reading import Answer, Reading, read_parts
 from newscrawl.crawl.turns import InOrder
 
 SETTING = "NEWSCRAWL_READERS"
@@ -44,6 +42,9 @@ MOST = 4
 
 _AFTER = 10
 """Pages that are read before it is asked whether the process is busy."""
+
+_NO_PAGE = Answer(b"", "", "", None, ())
+"""What a process is given first: whoever reads it has imported what reading takes."""
 
 _logger = logging.getLogger(__name__)
 
@@ -132,11 +133,11 @@ class Readers:
     def _start(self) -> None:
         """Start the processes; until they are there, which takes some pages' time, read here."""
 
-        def begin(_: Future[bool]) -> None:
+        def begin(_: Future[Any]) -> None:
             self.is_open = True
 
-        self._pool = _opened(self.processes)
-        self._pool.submit(bool).add_done_callback(begin)
+        self._pool = opened(self.processes)
+        self._pool.submit(read_parts, _NO_PAGE, ()).add_done_callback(begin)
 
     async def read(self, answer: Answer, parts: tuple[str, ...]) -> dict[str, Any]:
         """What `read_parts` gives.
@@ -144,13 +145,13 @@ class Readers:
         Raises:
             RefusedRequest: the page ended the process that read it, twice.
         """
-        pool = self._pool = self._pool or _opened(self.processes)
+        pool = self._pool = self._pool or opened(self.processes)
         with suppress(BrokenProcessPool):
             return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
         if pool is self._pool:
             self._pool = None
         # Alone: which of the pages that were being read is to blame shows then.
-        with suppress(BrokenProcessPool), _opened(1) as pool:
+        with suppress(BrokenProcessPool), opened(1) as pool:
             return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))
         _logger.warning("%s ended the process that read it, twice", answer.url)
         raise RefusedRequest(outcomes.UNREADABLE, answer.url)
@@ -161,31 +162,6 @@ class Readers:
         if not self.users and self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool, self.is_open = None, False
-
-
-class _Reader(SpawnProcess):
-    """A process that doesn't import the program from which the crawl was started.
-
-    A script that crawls, if nothing in it asks whether it is imported, would crawl again in each.
-    """
-
-    def start(self) -> None:
-        program = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            super().start()
-        finally:
-            sys.modules["__main__"] = program
-
-
-class _Context(SpawnContext):
-    """Not forked: the crawl's process has threads."""
-
-    Process = _Reader
-
-
-def _opened(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, _Context(), begin_to_read)
 
 
 _readers: list[Readers] = []

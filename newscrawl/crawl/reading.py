@@ -5,11 +5,6 @@ Nothing of Scrapy is imported here: a process that only reads pages needs none o
 
 from __future__ import annotations
 
-import atexit
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,25 +101,3 @@ def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
     """What `Reading.take` takes; of plain data, so that another process can send it."""
     reading = Reading(answer)
     return {part: getattr(reading, part) for part in parts}
-
-
-def begin_to_read() -> None:
-    """In a process that reads: Ctrl-C, which reaches them all, is the crawl's to heed.
-
-    At its end there is nothing to be saved, and to free what it imported takes a tenth of a second.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    atexit.register(os._exit, 0)
-    end_with_parent()
-
-
-def end_with_parent() -> None:
-    """A killed process leaves nobody to tell its readers that they may go."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -27,7 +27,7 @@ from newscrawl.corpus.ledger import Ledger
 from newscrawl.crawl import corpora, outcomes
 from newscrawl.crawl.door import Door, arrived
 from newscrawl.crawl.outcomes import RefusedRequest
-from newscrawl.crawl.reading import end_with_parent
+from newscrawl.crawl.processes import end_with_parent
 from newscrawl.crawl.recording import Recording, Tries
 from newscrawl.crawl.robots import robots_waits
 from newscrawl.crawl.run import plan, run, settings_with

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.crawl.outcomes import RefusedRequest
+from newscrawl.crawl.processes import opened
 from newscrawl.crawl.readers import Readers
 from newscrawl.crawl.reading import PARTS, Answer, Reading, read_parts
 from newscrawl.crawl.turns import InOrder
@@ -138,6 +139,15 @@ def test_a_crawl_gives_the_same_wherever_its_pages_are_read(newscrawl, tmp_path,
             exports.append([line.partition('"fetched_at"')[0] for line in lines])
     assert len(exports[0]) > 10
     assert exports[0] == exports[1]
+
+
+def test_a_reader_needs_nothing_of_scrapy():
+    """It would take half a second to import, and 30 MB in each."""
+    with opened(1) as pool:
+        pool.submit(read_parts, ANSWER, PARTS).result(timeout=60)
+        loaded = pool.submit(eval, "sorted(__import__('sys').modules)").result(timeout=60)
+    assert "newscrawl.extract.page" in loaded
+    assert not {"scrapy", "twisted", "dateparser"}.intersection(loaded)
 
 
 def test_ctrl_c_is_the_crawls_to_heed():
