@@ -7,17 +7,19 @@ import re
 UPDATED = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|"
     r"\bmaj\b|actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdater|ändrad|opdater|oppdater|endret|päivitet|"
-    r"muokattu|uuenda|atjaunin|atnaujin|frissít|módos|zmodyf|změněn|upraven|posodob|ažurir|изменен|"
-    r"обновл|оновл|змінен|актуализ|ενημέρ|τροποπ|güncel|değiştir|yenilə|تحديث|تعديل|به.?روز|ویرایش|"
-    r"עודכן|עדכון|अपडेट|अद्यतन|আপডেট|更新|修改|最終|수정|업데이트|cập nhật|diperbarui|dikemas|"
-    r"อัปเดต|อัพเดต|แก้ไข"
+    r"muokattu|uuenda|atjaunin|atnaujin|frissít|módos|zmodyf|změněn|zmenen|upraven|posodob|ažurir|ажурир|"
+    r"изменен|обнов|оновл|змінен|актуализ|ενημέρ|τροποπ|güncel|değiştir|yenilə|تحديث|تعديل|به.?روز|ویرایش|"
+    r"اپ ?ڈیٹ|ترمیم|עודכן|עדכון|अपडेट|अद्यतन|আপডেট|হালনাগাদ|மாற்றம்|புதுப்பி|更新|修改|最終|수정|"
+    r"업데이트|cập nhật|diperbarui|dikemas|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง|imesasishwa|"
+    r"imeboreshwa|განახლ|թարմաց"
 )
 PUBLISHED = re.compile(
     r"publi|\bposted|\bpostad|\bcreated|\bonline:|\bfirst|erstellt|veröffentlich|erschienen|geplaatst|"
     r"\bparu|mis en ligne|mise en ligne|créé|\bfecha|divulgad|pubbl|opublik|dodan|utworz|zveřej|"
     r"vydán|uverejn|objavlj|julkais|skapad|udgiv|avaldat|paskelbt|megjelen|közzé|опублик|дата|"
-    r"опублік|δημοσ|yayın|giriş|oluştur|نشر|منتشر|تاریخ|التاريخ|פורסם|प्रकाशित|প্রকাশ|发布|發布|发表|"
-    r"發表|公開|配信|投稿|掲載|입력|등록|게시|작성|đăng|terbit|dipublik|เผยแพร่"
+    r"опублік|објављ|δημοσ|yayın|giriş|oluştur|نشر|منتشر|تاریخ|شائع|اشاعت|التاريخ|פורסם|प्रकाशित|প্রকাশ|"
+    r"பதிவு செய்|வெளியிட|发布|發布|發佈|出版|刊登|发表|發表|公開|配信|投稿|掲載|입력|등록|게시|작성|"
+    r"승인|송고|đăng|terbit|tayang|dipublik|เผยแพร่|imechapishwa|inilathala|გამოქვეყნ|հրապարակ"
 )
 OF_SOMETHING_ELSE = re.compile(
     r"©|copyright|expire|\buntil\b|\bbis\b|verfügbar|\bborn\b|termin|\bthema\b|accessed|abgerufen|"

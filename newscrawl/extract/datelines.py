@@ -37,16 +37,20 @@ LONG = 160
 BARE = 12
 """Characters beside a date in a block that holds nothing else: a weekday, a hyphen."""
 
+DATE = 40
+"""Characters of a block that is a date and nothing else, at most."""
+
 REACH_BEFORE, REACH_AFTER = 6, 40
 _PLACE = re.compile(r"\W*(?:[^\W\d]+[\s.'’/-]*){0,4}[,(:|\s]*(?:den |the |le |el )?")
 _BRACKETED = re.compile(r"\W*[(\[]"), re.compile(r"\s*[)\]]\s")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.m\.|น\.|[a-z]{1,4})?", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
 _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)|noon")
 _DIGIT = re.compile(r"\d")
 """Sought before what follows, which is slow."""
-_DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
+_DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|[\d元]\s?年|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ class Datelines:
             if not far and len(text) < 40 and block.hints & Hint.DATE:
                 yield from self._relative(at, block)
             return
+        text += self._clock_after(at, block)
         folded = dates.fold(text)
         spots = list(dates.spots(folded, self.reader))
         done = 0
@@ -187,6 +192,16 @@ class Datelines:
             after = folded[done:] if number == len(spots) - 1 else ""
             cost = self._cost(at, block, label, len(text) - len(words))
             yield Dateline(spot.value, words, is_updated(label, after), "text", cost)
+
+    def _clock_after(self, at: int, block: Block) -> str:
+        """The time in an element of its own behind a bare date: <span>3 May 2022</span> <span>."""
+        blocks = self._outline.blocks
+        if len(block.text) > DATE or ":" in block.text or at + 1 >= len(blocks):
+            return ""
+        after = blocks[at + 1]
+        parents = self._outline.parents
+        beside = after.node == block.node or parents[after.node] == parents[block.node]
+        return f" {after.text}" if beside and _CLOCK.fullmatch(after.text) else ""
 
     def _relative(self, at: int, block: Block) -> Iterator[Dateline]:
         value = relative(block.text, self._fetched_at)
@@ -228,7 +243,7 @@ class Datelines:
             cost -= 4
         if PUBLISHED.search(label):
             cost -= 12
-        elif rest > 40 and not block.hints & ABOUT:
+        elif rest > 40 and not block.hints & ABOUT and not UPDATED.search(label):
             cost += rest / 2
         if block.tag in {"h1", "h2", "h3", "blockquote"}:
             cost += 5

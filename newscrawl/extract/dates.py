@@ -109,9 +109,14 @@ _WORD = r"(?P<month>[^\W\d_][^\s\d,،;:/|()\[\]<>\"“”–—-]*)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _OF = r"(?:de\s+l?['’]?|del\s+|of\s+|d['’]|di\s+|den\s+|the\s+|พ\.ศ\.\s*|year\s+)?"
 _DAY = (
-    r"(?<![\d:.,/-])(?P<day>\d{1,2})"
+    r"(?:(?<![\d:.,/-])|(?<=:\d\d-))(?P<day>\d{1,2})"
     r"(?:st|nd|rd|th|er|ère|º|°|ª|ο|η|го|-го|ой|-ші|a|\.)?(?![\d:])"
 )
+
+_MONTH_DAY = r"\s?(?P<number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911, "": 1911}
+"""The years before the first of an emperor or a republic, as officials in Japan and Taiwan count;
+in Taiwan it needs no name."""
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (needed, re.compile(form))
@@ -121,7 +126,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "",
             (
                 r"(?<!\d)(?P<year>\d{4})\s*(?:[./年년-]|оны)\s*(?P<number>\d{1,2})\s*"
-                r"(?:[./月월-]|-?р? ?сарын)\s*(?P<day>\d{1,2})(?!\d)\s*[日일]?"
+                r"(?:[./月월-]|-?р? ?сарын)\s*(?P<day>\d{1,2})(?!\d|\s?ه)\s*[日일]?"
             ),
         ),
         # 3 December 2022, 3. prosince 2022, 3 de diciembre de 2022, 3 كانون_الأول/ديسمبر 2022
@@ -152,6 +157,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         # 2022. gada 3. decembris
         ("gada", rf"(?<!\d){_YEAR}\.?\s*gada\s+(?P<day>\d{{1,2}})\.\s*{_WORD}"),
+        # 令和4年12月3日, 民國111年12月3日, 111年12月3日
+        ("年", rf"(?P<era>令和|平成|民[國国])\s?(?P<year>\d{{1,3}}|元)\s?年{_MONTH_DAY}"),
+        ("年", rf"(?<![\d和成國国])(?P<era>)(?P<year>1[01]\d)\s?年{_MONTH_DAY}"),
         # 3 tháng 12, 2022; ngày 3 tháng 12 năm 2022
         (
             "tháng",
@@ -164,7 +172,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Each with what a text must hold for it to be tried; "" for most."""
 
-_PROMISING = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|['/-]\d\d")
+_PROMISING = re.compile(r"\d{4}|[\d元]\s?年|\d\d?[./-]\d\d?[./-]\d\d|['/-]\d\d")
 _DIGITS = {
     code: str(unicodedata.digit(chr(code)))
     for code in range(0x0660, 0x10000)
@@ -178,6 +186,8 @@ _SPACED = tuple(
 )
 _SPACES = {**dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " "), ord("’"): "'"}
 _MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff\u0640"))
+_PERSIAN = str.maketrans("يك", "یک")
+"""Persian letters that many keyboards write as the Arabic ones."""
 _PLAIN = _DIGITS | _SPACES | _MARKS
 _UNPLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
@@ -227,16 +237,22 @@ def _next_date(text: str, start: int, reader: Reader) -> Day | None:
 
 def _day(parts: dict[str, str | None], reader: Reader) -> date | None:
     digits = parts["year"] or "0"
-    year, day = int(digits), int(parts.get("day") or 0)
+    year, day = 1 if digits == "元" else int(digits), int(parts.get("day") or 0)
+    if (era := parts.get("era")) is not None:
+        return _date(year + _ERAS[era], int(parts["number"] or 0), day)
     if len(digits) == 2:
         year += 2000
     word = (parts.get("month") or "").strip(".")
-    if word in JALALI:
-        return from_jalali(year, JALALI.index(word) + 1, day)
+    persian = word.translate(_PERSIAN)
+    if persian in JALALI:
+        return from_jalali(year, JALALI.index(persian) + 1, day)
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         return _numeric(year, first, second, parts["mark"] or "", reader)
-    month = month_number(word, reader.language) if word else int(parts.get("number") or 0)
+    if word:
+        month = month_number(word, reader.language) or month_number(persian, reader.language)
+    else:
+        month = int(parts.get("number") or 0)
     if word and not month:
         return None
     if 1300 <= year < 1500 and not word:
@@ -272,7 +288,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 _AM = r"a\.?\s?m\b\.?|ص\b|صباحا|صباحًا|上午|午前|오전|π\.?μ\.?|सुबह"
 _PM = r"p\.?\s?m\b\.?|م\b|مساء|مساءً|下午|午後|오후|晚上|μ\.?μ\.?|शाम"
 _CLOCK = (
-    rf"(?:(?P<ahead>(?P<am0>{_AM})|(?P<pm0>{_PM}))\s*)?"
+    # A letter ahead says which calendar the year is of: "2024 م ـ 05 ذو القعدة 1445 هـ".
+    rf"(?:(?![مص]\b)(?:(?P<am0>{_AM})|(?P<pm0>{_PM}))\s*)?"
     r"(?<![\d:.])(?P<hour>\d{1,2})"
     r"(?:(?:\s?(?:[:h時时시點点]|시)\s?|\.)(?P<minute>\d\d)(?!\d)"
     r"(?:\s?[:m分분.]\s?(?P<second>\d\d)(?![\d:]))?(?:[.,]\d{1,7}(?!\d))?[分분]?)?"

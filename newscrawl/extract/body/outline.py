@@ -180,6 +180,8 @@ class Outline:
                 return
             if tag == "footer" and self._is_under_headline():
                 own &= ~Hint.FOOTER
+            if own & Hint.NAV and next(child.iter("a"), None) is None:
+                own &= ~Hint.NAV
         for name in names:
             if name in STATES:
                 own |= STATES[name](child.get(name, ""))

@@ -39,26 +39,25 @@ def read_shown(page: Page) -> list[str]:
     blocks = prune(outline, select(outline), page.value("title"), page.value("authors") or ())
     if (
         len(blocks) > LEAST
-        and _is_standfirst(blocks, page)
+        and not _is_beside(blocks, outline)
+        and _is_standfirst(blocks[0], page)
         and (_pictured(blocks, outline) or _stands_outside(blocks, outline))
     ):
         del blocks[0]
     return [block.text for block in blocks]
 
 
-def _is_standfirst(blocks: list[Block], page: Page) -> bool:
-    """Whether a first block is what the page declares as its description, if it declares one.
+def _is_beside(blocks: list[Block], outline: Outline) -> bool:
+    """Whether the first two are alike and stand in one element, as paragraphs of a text do."""
+    first, second = blocks[:2]
+    return first.tag == second.tag and outline.parents[first.node] == outline.parents[second.node]
 
-    Where none is declared, a paragraph beside the next in one element is the text's first.
-    """
-    block, second = blocks[:2]
+
+def _is_standfirst(block: Block, page: Page) -> bool:
+    """Whether a first block is what the page declares as its description, if it declares one."""
     declared = page.meta.all("description", "og:description")
     declared += [said for rule in page.site_rules.rules("summary") if (said := rule.read(page))]
-    if declared:
-        return block.text in declared
-    parents = page.outline.parents
-    beside = block.tag == second.tag and parents[block.node] == parents[second.node]
-    return not beside and effective_length(block.text) < STANDFIRST
+    return block.text in declared if declared else effective_length(block.text) < STANDFIRST
 
 
 def _stands_outside(blocks: list[Block], outline: Outline) -> bool:

@@ -69,9 +69,10 @@ def _count_words(body: str) -> int:
     if not body:
         return 0
     parted = body.count(" ") + body.count("\n\n") + 1
-    if body.isascii():
-        return parted
-    return parted + sum(len(script.findall(body)) // letters for script, letters in _UNPARTED)
+    for script, letters in _UNPARTED:
+        if script.search(body, 0, _TELLING):
+            parted += len(script.findall(body)) // letters
+    return parted
 
 
 def titles(page: Page) -> list[str]:
@@ -223,7 +224,11 @@ _UNPARTED = (
 )
 """Scripts that don't part their words, each with the letters of one, near enough."""
 
+_TELLING = 80
+"""Characters at the start of a text that tell its script."""
+
 _LABEL_BEFORE, _LABEL_AFTER = 3, 6
+
 _TEXTLESS = frozenset({"gallery", "video", "audio", "podcast"})
 _SENTENCES = 20
 """Words of text that make an article of a page that doesn't call itself one."""

@@ -73,6 +73,7 @@ HINTED = [
     ("<p hidden>One</p>", Hint.HIDDEN),
     ("<p style='color:red; display : none'>One</p>", Hint.HIDDEN),
     ("<blockquote>One</blockquote>", Hint.QUOTE),
+    ("<div class=topbar>One <a href='/'>two</a></div>", Hint.NAV),
 ]
 
 
@@ -82,6 +83,11 @@ def test_blocks_carry_the_hints_around_them(body, hint):
     assert block.hints & hint
     (plain,) = outline("<div><p>One</p></div>").blocks
     assert not plain.hints & hint
+
+
+def test_what_is_named_navigation_and_leads_nowhere_is_none():
+    (block,) = outline("<div class=item-nav><span>3 May</span></div>").blocks
+    assert not block.hints & Hint.NAV
 
 
 def test_the_tree_of_block_elements():

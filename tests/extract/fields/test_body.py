@@ -29,6 +29,8 @@ def test_a_first_paragraph_over_a_picture_stays_where_it_stands_beside_the_other
     picture = "<img src='/mast.jpg'>"
     together = f"{H1}<div>{lead}{picture}{''.join(rest)}</div>"
     assert read("body", html(body=together, text=False)).split("\n\n") == [*TEXT]
+    told = f"<meta name=description content='{TEXT[0]}'>"
+    assert read("body", html(told, body=together, text=False)).split("\n\n") == [*TEXT]
     apart = f"{H1}<div><p>{STANDFIRST}</p></div>{picture}<div>{lead}{''.join(rest)}</div>"
     assert read("body", html(body=apart, text=False)).split("\n\n") == [*TEXT]
 
