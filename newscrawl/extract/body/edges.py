@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.select import HEADING_TAGS, effective_length
-from newscrawl.extract.credits import unlabelled
+from newscrawl.extract.credits import is_plainly_labelled, unlabelled
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.text import text_content
 
@@ -42,7 +42,11 @@ _OPENING_NOTE = re.compile(
 _SIGN_OFF = re.compile(
     r"\S@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|\bgoogle news\b|"
     r"\b(?:nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|infolettre)|"
-    r"\bwhatsapp\b"
+    r"\bwhatsapp\b|подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|абонирайте се|пратите нас|"
+    r"\bpratite nas\b|ακολουθήστε|\btakip ed(?:in|ebilir)|\babone olun|síguenos|siga-nos|"
+    r"suivez-nous|folgen sie|folge uns|\bseguici\b|urmărește-ne|urmăriți-ne|sledujte nás|"
+    r"obserwuj nas|śledź nas|kövess(?:en)? minket|seuraa meitä|theo dõi chúng tôi|ikuti kami|"
+    r"تابعونا|ติดตาม(?:ข่าว|เรา)|关注(?:我们|公众号)|關注我們|フォローして"
 )
 """What tells the last lines under a text, in which its authors or the outlet ask to be written to,
 followed or subscribed to."""
@@ -71,10 +75,12 @@ def _without_note(blocks: list[Block]) -> list[Block]:
 
 
 def _without_sign_off(blocks: list[Block]) -> list[Block]:
-    """Cut the text where its last lines ask to write, follow or subscribe."""
+    """Cut the text where its last lines ask to write, follow or subscribe, or name its author."""
     for index in range(max(len(blocks) - LAST, 1), len(blocks)):
         text = blocks[index].text
         if len(text) < SIGN_OFF and _SIGN_OFF.search(text.lower()):
+            return blocks[:index]
+        if len(text) < 2 * SCRAP and is_plainly_labelled(text):
             return blocks[:index]
     return blocks
 

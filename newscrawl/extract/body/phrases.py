@@ -182,7 +182,7 @@ POINTERS = (
     "loe (?:ka|veel)",
     "olvasd? (?:el|még|tovább)",
     "kapcsolódó",
-    "citi(?:ți|ţi|ti|te|ește)? (?:și|şi|si|mai)",
+    "cit(?:iți|iţi|iti|ite|ește|eşte|este) (?:și|şi|si|mai)",
     "vezi (?:și|şi|si)",
     "διαβάστε (?:επίσης|ακόμ[ηα]|περισσότερα)",
     "δείτε (?:επίσης|ακόμ[ηα])",
@@ -205,6 +205,7 @@ POINTERS = (
     "مطالب مرتبط",
     "اخبار مرتبط",
     "קראו (?:גם|עוד)",
+    "עוד ב\\w+",
     "مزید پڑھ",
     # South and East Asia
     "यह भी पढ़ें",
@@ -224,7 +225,7 @@ POINTERS = (
     "อ่านเพิ่ม",
     "อ่านข่าว",
     "ข่าวที่เกี่ยวข้อง",
-    "関連(?:記事|ニュース|する)",
+    "関連(?:記事|ニュース|する(?:記事|ニュース|投稿|リンク))",
     "あわせて読",
     "続きを読",
     "【関連",
@@ -232,7 +233,7 @@ POINTERS = (
     "相关(?:阅读|新闻|报道|閱讀|新聞)",
     "相關(?:阅读|閱讀|新聞|報導)",
     "延伸(?:閱讀|阅读)",
-    "更多",
+    "更多(?=$|\\W|新闻|新聞|精彩|内容|內容|报道|報導|相关|相關)",
     "推荐阅读",
     "點擊",
     "点击",
@@ -328,6 +329,12 @@ NOTICES = (
     "(?:cross-posted|republished) (?:from|with)",
     "get in touch with our",
     "ad[- ]?block",
+    "انتهای پیام",
+    "<?저작권자",
+    "무단 ?전재",
+    "版权所有",
+    "無断転載",
+    "// ?انتهى",
 )
 """How a notice of the outlet's begins: rights, commission, sign-in, reporting credits …"""
 
@@ -337,20 +344,22 @@ STAMPS = re.compile(
     r"publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
     r"publikováno|aktualizováno|опубликовано|обновлено|опубліковано|оновлено|публикувано|δημοσιεύθηκε|ενημερώθηκε|"
     r"yayınlanma|güncelleme|giriş|نشر|تحديث|آخر تحديث|diterbitkan|diperbarui|heute|gestern|today|yesterday|公開|更新|"
-    r"発行|入力|수정|입력|发布|更新)\b.*\d"
+    r"発行|入力|수정|입력|등록|승인|发布|發布|更新|เผยแพร่|ปรับปรุง|प्रकाशित|প্রকাশ)(?!\w).*\d"
 )
 """A line that says when the page was published or changed."""
 
 CREDITS = re.compile(
     r"^\[(?:image|photo|picture)s? (?:via|by|courtesy)\b|^(?:foto|photo|bild)\(e?s\)\s?:|"
     r"(?:^|[\s(\[/|,.–—-])(?:getty images|afp|reuters|ap photo|(?:foto|photo|image|picture|pic|credit|crédit|bild|bilder|"
-    r"immagine|imagen|fotografía|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|사진|写真|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
+    r"immagine|imagen|fotografía|fotó|fotoğraf|φωτο(?:γραφία)?|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|ภาพ|عکس|צילום|사진|写真|撮影|摄影|攝影|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
     r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)(?!\w)"
 )
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
-_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?!\w)")
+# A word goes on behind a pointer only where nothing parts them.
+_UNPARTED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?![^\W{_UNPARTED}])")
 _NOTICE = re.compile(rf"\W*(?:{'|'.join(NOTICES)})")
 
 

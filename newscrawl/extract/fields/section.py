@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -40,6 +41,10 @@ _OVER = 3
 
 _TEASED = int(Hint.RELATED | Hint.ASIDE | Hint.NAV | Hint.COMMENTS)
 
+_PATH_ARROWS = re.compile(r"\s*[»›>→]+\s*")
+_PATH_OVER, _PATH_LONG = 8, 120
+"""Blocks over the headline among which such a line stands, and its characters at most."""
+
 _ARROWS = re.compile(r"\s*[»›>/→|]\s*")
 
 GENERIC = frozenset(
@@ -56,6 +61,11 @@ GENERIC = frozenset(
     for word in words.split("|")
 )
 """Names that every page of a site could have: taken only if there is no better one."""
+
+_HERE = frozenset(
+    "article detail story 記事 記事詳細 正文 本文 详情 詳情 内容 全文 기사 본문".split()
+)
+"""What the last step of a trail may be named instead of the headline."""
 
 _NO_SECTIONS = frozenset(
     "about account contact donate epaper live login menu newsletter newsletters register search "
@@ -147,6 +157,17 @@ def read_category(page: Page) -> str | None:
     return None
 
 
+def read_path(page: Page) -> str | None:
+    """The last name in a line of links that arrows part, over the headline: "Home > Europe"."""
+    outline = page.outline
+    end = outline.headings[0].at if outline.headings else 0
+    for block in reversed(outline.blocks[max(0, end - _PATH_OVER) : end]):
+        parts = [part for part in _PATH_ARROWS.split(block.text) if part]
+        if len(parts) > 1 and block.links > 0.3 * len(block.text) and len(block.text) < _PATH_LONG:
+            return _last_section(parts, page)
+    return None
+
+
 def read_label(page: Page) -> str | None:
     """The label over the headline: the last short text named as section, category or kicker."""
     outline = page.outline
@@ -196,8 +217,16 @@ def _only_link(block: Block, outline: Outline) -> str | None:
 
 def _names_folder(href: str, name: str) -> bool:
     folders = [part for part in urlsplit(href).path.split("/") if part]
-    key = letters(name)
-    return bool(folders) and letters(folders[-1]) == key and key not in GENERIC | _NO_SECTIONS
+    if not folders or letters(name) in GENERIC | _NO_SECTIONS:
+        return False
+    folder = folders[-1].partition(".")[0]
+    return letters(folder) in {letters(name), letters(_unmarked(name))}
+
+
+def _unmarked(name: str) -> str:
+    """A name without the marks on its letters, as addresses spell it."""
+    parts = unicodedata.normalize("NFD", name.casefold().replace("đ", "d").replace("ı", "i"))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def read_address(page: Page) -> str | None:
@@ -242,6 +271,8 @@ def _last_section(names: list[str], page: Page) -> str | None:
     title = letters(page.value("title") or "")
     for name in reversed(names):
         key = letters(name)
+        if key in _HERE:
+            continue
         if key and key != title and len(name) <= MAX_LENGTH and key[:20] != title[:20]:
             return name if key not in GENERIC else None
     return None
@@ -255,6 +286,7 @@ RULES = (
     Rule("rel.category", read_category),
     Rule("shown.label", read_label),
     Rule("shown.trail", read_trail),
+    Rule("shown.path", read_path),
     Rule("shown.link-over-headline", read_link_over_headline),
     Rule("meta.section", lambda p: p.meta.get("section", "parsely-section", "dc.subject")),
     Rule("state.section", lambda p: text_of(record.first(p, record.SECTION))),

@@ -25,6 +25,9 @@ MAX_LENGTH = 80
 """Characters of one tag; longer ones are sentences."""
 
 _SPLIT = re.compile(r"\s*[,;|،、，；]\s*")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]+(?: [\u3400-\u9fff]+)+")
+"""Chinese and Japanese have no spaces inside a tag."""
+
 _TIGHT = re.compile(r"[,;|](?=\S)")
 _TOPIC_KEY = re.compile(
     r"(?:subject|topic|tag|keyword|person|place|location)s?\s*[:=]\s*", re.IGNORECASE
@@ -49,6 +52,8 @@ def split(raw: Any) -> list[str]:
     """A list of keywords however it is declared: one string, strings, nodes with names."""
     if isinstance(raw, str):
         text = plain(raw)
+        if _HAN_WORDS.fullmatch(text):
+            return text.split()
         tight = len(_TIGHT.findall(text))
         # "Dahl,Freight,Shipping, container": a space after the comma is the tag's own.
         return (_TIGHT if tight > 2 * text.count(", ") else _SPLIT).split(text)

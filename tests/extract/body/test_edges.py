@@ -29,6 +29,10 @@ def trimmed(*texts):
         "Meld je gratis voor onze dagelijkse nieuwsbrief.",
         "Baca berita lain di Google News.",
         "The Herald, Mellin",
+        "Подписывайтесь на наш канал, чтобы узнавать новости первыми.",
+        "Pratite nas i na društvenim mrežama:",
+        "Ακολουθήστε μας και μάθετε πρώτοι όλες τις ειδήσεις.",
+        "Pewarta : Wahyu Hidayat Editor: Sri Lestari, Mellin 13 Mei 2024.",
     ],
 )
 def test_drops_after_the_text(last):

@@ -29,11 +29,19 @@ POINTERS = [
     "Baca juga: jembatan ditutup",
     "関連記事",
     "相关阅读",
+    "あわせて読みたい",
+    "点击查看更多",
+    "更多精彩内容",
+    "อ่านข่าวเพิ่มเติม : สะพานปิด",
+    "Citește și: pod închis",
+    "עוד באתר: הגשר נסגר",
 ]
 NOT_POINTERS = [
     "",
     "Readers wrote more letters than ever.",
     "The minister asked them to read more.",
+    "更多的人等船",
+    "関連する法律",
     "Relatedness is measured in cousins.",
     "Videographers met at the pier.",
     "Watchmakers of the valley are on strike.",
@@ -46,6 +54,8 @@ NOTICES = [
     "Reporting by Ida Holm",
     "Alle Rechte vorbehalten",
     "جميع الحقوق محفوظة",
+    "انتهای پیام/",
+    "저작권자 © 한바다 무단전재 및 재배포 금지",
 ]
 NOT_NOTICES = [
     "",
@@ -59,6 +69,8 @@ CREDITS = [
     "The dock. Getty Images",
     "Foto: dpa",
     "صورة: الوكالة",
+    "(A komp. Fotó: Nagy Péter)",
+    "ภาพ: ท่าเรือ",
 ]
 NOT_CREDITS = [
     "",

@@ -33,6 +33,17 @@ CASES = {
         "", f"<ul><li><a href='/asia'>Asia</a><li><a href='/europe'>Europe</a></ul>{H1}", None,
         "World",
     ),
+    "a link to the folder of its name without its marks": (
+        "", f"<p><a href='/thoi-su.htm'>Thời sự</a></p>{H1}", None, "Thời sự",
+    ),
+    "a line of links that arrows part": (
+        "", f"<div><a href='/'>The Port</a>&gt;&gt;<a href='/e'>Europe</a></div>{H1}", None,
+        "Europe",
+    ),
+    "arrows without a link": ("", f"<div>Mellin > Sorra</div>{H1}", None, "World"),
+    "crumbs that end with what the page is": (
+        "", f"<ol class='breadcrumb'><li>トップ<li>社会<li>記事</ol>{H1}", None, "社会",
+    ),
     "a link to sign in": ("", f"<p><a href='/login'>Login</a></p>{H1}", None, "World"),
     "a trail without any name": (
         "", "<div><a>Home</a></div><div><a>Europe</a></div><p>Ferry leaves Mellin late</p>" + H1,

@@ -49,6 +49,15 @@ CASES = {
         "", ("<div itemscope itemtype='http://schema.org/Article'><h3>Ferry leaves</h3>"
         "<div class='footer'><span class='tags'><a>Ferries</a></span></div></div>"),
         None, ["Ferries"],
+    "Chinese and Japanese ones parted by spaces": (
+        "<meta name='keywords' content='渡轮 港口 桅杆'>", H1, None, ["渡轮", "港口", "桅杆"],
+    ),
+    "spaces in other scripts": (
+        "<meta name='keywords' content='Ferries of Mellin'>", H1, None, ["Ferries of Mellin"],
+    ),
+    "shown behind a long label": (
+        "", H1 + "<p>x</p><div class=tags>Ключевые слова: <a>oar</a>, <a>sea</a></div>", None,
+        ["oar", "sea"],
     ),
     "rel=tag": (
         "", H1 + "<p><a rel='tag' href='/x'>Ferries</a> <a rel='tag' href='/y'>Mellin</a></p>",
