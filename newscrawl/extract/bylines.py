@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.body.phrases import is_notice, is_pointer
+from newscrawl.extract.body.select import effective_length
 from newscrawl.extract.credit_words import CONJUNCTIONS, PICTURE_AGENCIES
 from newscrawl.extract.credits import (
     MAX_NAMES,
@@ -19,7 +21,8 @@ from newscrawl.extract.credits import (
     names_in,
     unlabelled,
 )
-from newscrawl.extract.names import is_organisation
+from newscrawl.extract.names import is_lone_word, is_organisation
+from newscrawl.extract.reporters import in_dateline, in_line
 from newscrawl.extract.text import text_content
 
 if TYPE_CHECKING:
@@ -59,6 +62,10 @@ _AUTHOR_PAGE = re.compile(
 _NAME_AND_DATE = re.compile(
     r"([^\W\d_][^\d|•·,–—]{3,50}?)(?:\s*[|•·]\s*|\s+[–—-]\s+)(?:\w+\.?,?\s+){0,3}\d{1,4}[\s.,/-]"
 )
+
+_PARTS = re.compile(r"\s*[|•·｜]\s*")
+_DIGIT = re.compile(r"\d")
+"""A line of parts with a date is about the text; one without is as likely a menu."""
 
 
 class Bylines:
@@ -166,14 +173,16 @@ class Bylines:
         for i, block in self.near[:NEAR]:
             if len(block.text) > MAX_LABELLED:
                 continue
-            rest = unlabelled(block.text)
-            if rest == "" and i + 1 < len(self._blocks):
-                rest = self._blocks[i + 1].text
-            if not rest or len(rest) > MAX_LABELLED or rest[0].islower():
-                continue
-            names = names_in(rest)
-            if names and " " in names[0]:
-                return rest
+            parts = _PARTS.split(block.text) if _DIGIT.search(block.text) else [block.text]
+            for part in parts:
+                rest = unlabelled(part)
+                if rest == "" and i + 1 < len(self._blocks):
+                    rest = self._blocks[i + 1].text
+                if not rest or len(rest) > MAX_LABELLED or rest[0].islower():
+                    continue
+                names = names_in(rest)
+                if names and not is_lone_word(names[0]):
+                    return rest
         return None
 
     @cached_property
@@ -200,6 +209,16 @@ class Bylines:
         return None
 
     @cached_property
+    def reporters(self) -> str | None:
+        """Those whom the text's dateline names, or a line before it."""
+        for _, block in self.near[:NEAR]:
+            if effective_length(block.text) >= MIN_PARAGRAPH:
+                return in_dateline(block.text)
+            if names := in_line(block.text):
+                return names
+        return None
+
+    @cached_property
     def last_line(self) -> str | None:
         """The paragraph that closes the text, if it is nothing but names."""
         blocks, parents = self._blocks, self._outline.parents
@@ -210,8 +229,11 @@ class Bylines:
             around = parents[block.node]
             if parents[before.node] != around or parents[after.node] == around:
                 continue
-            if not block.hints & _FOREIGN and _is_nothing_but_names(block.text):
-                return block.text
+            text = block.text
+            if block.hints & _FOREIGN or not _is_nothing_but_names(text):
+                continue
+            if not (is_pointer(text) or is_notice(text)):
+                return text
         return None
 
     @cached_property

@@ -78,6 +78,9 @@ Left out: "per", "na", "le", "gan", which begin names, and "de", "da", "od", "о
 anything.
 """
 
+BY_OF = {"sw": "na", "tl": "ni", "fil": "ni", "cy": "gan", "ga": "le", "ca": "per"}
+"""The bare "by" of languages in which no name begins so, as names elsewhere do."""
+
 CONJUNCTIONS = _words(
     "and & und y et och og oraz ja и та й і و και și si és ve dan və va dhe eta agus + en e i a u",
     "in o an mit with avec con com met med và",
@@ -147,7 +150,8 @@ ROLES = _words(
     "muhabir muhabiri gazeteci editör editörü yazarı temsilcisi wartawan jurnalis redaktur "
     "kontributor koresponden pewarta",
     "مراسل مراسلة محرر محررة صحفي صحفية كاتب كاتبة إعلامي مراسلنا محلل خبرنگار כתבנו כתבתנו",
-    "記者 记者 編集委員 論説委員 特派員 通讯员 기자 특파원 논설위원 선임기자 객원기자 인턴기자",
+    "記者 记者 編集委員 論説委員 特派員 通讯员 通訊員 实习生 实习记者 "
+    "기자 특파원 논설위원 선임기자 객원기자 인턴기자",
 )
 """What somebody is. A part of a line that holds one, beside a name, isn't a name."""
 
@@ -210,7 +214,7 @@ ORGANISATIONS = _words(
     "haberler ajansı gazetesi redaksi berita",
     "редакция редакція редакцията новости новини агентство агенция известия газета служба "
     "пресс-служба σύνταξη συντακτική وكالة وكالات صحيفة شبكة قناة جريدة موقع خبرگزاری מערכת סוכנות "
-    "डेस्क ब्यूरो न्यूज़ टीम ডেস্ক প্রতিনিধি",
+    "डेस्क ब्यूरो न्यूज़ टीम ডেস্ক প্রতিনিধি প্রতিবেদক সংবাদদাতা ڈیسک",
 )
 """A name that holds one is an outlet's or a desk's, not a person's."""
 
@@ -251,7 +255,8 @@ NOBODY = _words(
     "bio biography profile photo video image min_read reading_time link_copied copy_link latest "
     "opinion analysis interview video_player open_in_app",
     "redaktion rédaction redaction redacción redacao redação redazione redactie redakcja redakce "
-    "redaksi redaktionen redaksjonen редакция редакція админ администратор yönetici المحرر المحررة",
+    "redaksi redaktionen redaksjonen редакция редакція админ администратор "
+    "yönetici merkezi المحرر المحررة",
 )
 """What templates and content systems write where a name should be, and what names nobody alone."""
 
@@ -261,6 +266,11 @@ TIME_WORDS = _words(
     "lundi mardi mercredi jeudi vendredi samedi dimanche um vom den der aktualisiert stand",
     "veröffentlicht montag dienstag mittwoch donnerstag freitag samstag sonntag el publicado",
     "actualizado lunes martes miércoles jueves viernes sábado domingo il alle di em às op om",
+    "data publicării publicat publicată actualizat luni marți miercuri joi vineri sâmbătă duminică",
+    "tarih tarihi pazartesi salı çarşamba perşembe cuma cumartesi pazar дата понедельник вторник",
+    "среда четверг пятница суббота воскресенье понеділок вівторок середа четвер субота неділя",
+    "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت پیر منگل بدھ جمعرات جمعہ ہفتہ",
+    "اتوار senin selasa rabu kamis jumat sabtu minggu ahad isnin khamis jumaat thứ hai",
 )
 """Between a name and a date's first digit; the months are known elsewhere."""
 
@@ -273,7 +283,7 @@ BELONGING = _words("do da du des del dal dalla vom für pour para for from of")
 PARTICLES = _words(
     "de la van von vom der den dem ben dos da do das di del della dei degli du le el al bin ibn "
     "bint y e i ter ten te tot op zu zum zur af av st. ul ur und 't 's san santa ud-din abu um bat "
-    "ap mac mc zer lo los las d' ní nic ó ua"
+    "ap mac mc zer lo los las dela delos d' ní nic ó ua"
 )
 """Lower-case words inside names."""
 

@@ -83,7 +83,8 @@ _OF_PICTURES = re.compile(
 )
 """Of "Lena Brandt (Text) und Eva Stern (Fotos)" the latter."""
 _HAN_REPORT = re.compile(
-    r"^(?:記者|记者)\s*([\u3400-\u9fff]{2,4})\s*[／/]\s*[\u3400-\u9fff]{1,8}報導$"
+    r"^(?:[\u3400-\u9fff]{2,8}\s*[／/]\s*)?[記记]者\s*"
+    r"([\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*)\s*[／/]\s*[\u3400-\u9fff]{1,8}[報报][導导道]$"
 )
 _LAST_FIRST = re.compile(r"^([^\s,]+),\s*([^\s,]+(?:\s+[^\s,]+)?)$")
 _SUFFIX = re.compile(r",\s*((?:jr|sr)\.?|ii|iii|iv)(?=$|[\s,;])", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.credit_words import BY_OF
 from newscrawl.extract.credits import names_of
 from newscrawl.extract.declared import record
 from newscrawl.extract.declared.authors import (
@@ -73,7 +74,21 @@ def shown(read: Callable[[Page], list[str] | str | None]) -> Callable[[Page], li
 
     A lone word is a section, a button or a place as soon as a name.
     """
-    return lambda page: [n for n in _people(names_of(read(page)), page) if not is_lone_word(n)]
+
+    def read_names(page: Page) -> list[str]:
+        names = names_of(without_by(read(page), page))
+        return [name for name in _people(names, page) if not is_lone_word(name)]
+
+    return read_names
+
+
+def without_by(lines: list[str] | str | None, page: Page) -> list[str]:
+    """Lines without the "by" of the page's own language, which begins names in others."""
+    lines = [lines] if isinstance(lines, str) else lines or []
+    by = BY_OF.get((page.value("language") or "").partition("-")[0])
+    if not by:
+        return lines
+    return [line[len(by) + 1 :] if line.casefold().startswith(f"{by} ") else line for line in lines]
 
 
 def _people(names: list[str], page: Page) -> list[str]:
@@ -103,10 +118,12 @@ RULES = (
     Rule("shown.names", shown(lambda page: page.bylines.marked_names)),
     Rule("shown.byline", shown(lambda page: page.bylines.marked_lines)),
     Rule("shown.by", shown(lambda page: page.bylines.labelled)),
+    Rule("shown.agency", shown(lambda page: page.bylines.agency)),
     Rule("shown.links", shown(lambda page: page.bylines.linked_names)),
     Rule("shown.dated", shown(lambda page: page.bylines.dated)),
     Rule("microdata.author", shown(in_microdata)),
     Rule("shown.opening", shown(lambda page: page.bylines.opening)),
+    Rule("shown.reporters", shown(lambda page: page.bylines.reporters)),
     Rule("jsonld.other", shown(in_other_node)),
     Rule("script.author", shown(in_script)),
     Rule("state.author", shown(lambda page: in_json(record.first(page, record.AUTHORS), page))),

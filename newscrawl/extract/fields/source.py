@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.hints import Hint
+from newscrawl.extract.body.select import effective_length
 from newscrawl.extract.credit_words import SOURCE_LABELS
 from newscrawl.extract.credits import agencies_in, credit_line
 from newscrawl.extract.declared.authors import in_json
@@ -27,7 +28,20 @@ META_NAMES = ("source", "news_source", "dc.source", "dcterms.source", "article:s
 
 _LABEL = re.compile(r"^\W*([^\W\d_][^:：|]{1,24}?)\s*[:：]\s*(.*)$")
 _PARTS = re.compile(r"\s*[|•·｜]\s*")
-_DATELINE = re.compile(r"^[^.!?()]{0,60}?[(（/]\s*([^()（）/]{2,40})\s*[)）/]")
+_DATELINES = (
+    re.compile(r"^[^.!?()]{0,60}?[(（/]\s*([^()（）/]{2,40})\s*[)）/]"),
+    # МОСКВА, 13 мая — РИА Новости. …
+    re.compile(r"^[^.!?()]{4,60}\s[—–-]\s([^.!?()—–]{2,30})\.\s"),
+    # МОСКВА, 13 мая. /ТАСС/. …
+    re.compile(r"^[^!?()/]{4,60}\.\s/([^/]{2,20})/"),
+    # (서울=연합뉴스) …
+    re.compile(r"^[(\[【][^()\[\]【】=]{2,20}=([^()\[\]【】=]{2,12})[)\]】]"),
+    # 新华社北京5月13日电 …, （中央社台北13日電）…
+    re.compile(r"^[(（]?([\u4e00-\u9fff]{2,6}社)[^。，]{2,20}[電电]"),
+)
+_BEHIND_DATE = re.compile(r"\d\S{0,8}\s?[(（]([^()（）]{2,30})[)）]$")
+BEHIND = 4
+"""Blocks after the headline among which a date with its agency stands."""
 _SIGNED = re.compile(r"^\W*(?:©\s*)?([^\W\d_][^()]{1,40}?)\W*$")
 _NO_SOURCE = re.compile(r"https?:|www\.|@|\d{4}|[.!?]\s")
 _STRANGE = (
@@ -72,15 +86,25 @@ def in_byline(page: Page) -> str | None:
     """The agencies that the byline or the authors name."""
     lines = [*(page.value("authors") or ()), page.value("byline") or "", *page.bylines.marked_lines]
     found = dict.fromkeys(a for line in lines for a in agencies_in(line))
-    return ", ".join(found) or page.bylines.agency
+    return ", ".join(found or agencies_in(page.bylines.agency or "")) or _bracketed(page)
+
+
+def _bracketed(page: Page) -> str | None:
+    """The agency in brackets behind the date: "13 May 2024 (AFP)"."""
+    for _, block in page.bylines.near[:BEHIND]:
+        match = _BEHIND_DATE.search(block.text) if len(block.text) < MAX_LINE else None
+        if match and is_source(match[1]):
+            return match[1]
+    return None
 
 
 def in_dateline(page: Page) -> str | None:
     """The agency in "KYIV (AFP) —", which opens the text."""
     for _, block in page.bylines.near[:12]:
-        if len(block.text) > MAX_LINE:
-            match = _DATELINE.match(block.text)
-            return match[1].strip() if match and is_source(trim(match[1])) else None
+        if effective_length(block.text) > MAX_LINE:
+            found = (form.match(block.text) for form in _DATELINES)
+            names = (trim(match[1]) for match in found if match)
+            return next((name for name in names if is_source(name)), None)
     return None
 
 

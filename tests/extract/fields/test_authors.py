@@ -104,6 +104,12 @@ SHOWN = [
     ("<div class=caption><span class=byline>By Jane Doe</span></div>", None),
     ("<script>var page = {'author': 'Jane Doe'};</script><div>Jane Doe</div>", None),
     ("<p>Jane Doe</p>", None),
+    ("<div>3 May 2024, Friday • Text: Jane Doe • Photos: John Roe</div>", None),
+    ("<div>Jane Doe / MELLIN, (AFP)</div>", None),
+    ("<p>記者黃明志／台東報導</p>", ["黃明志"]),
+    ("<div><span>撰文：</span><a href=/w/3>陳大文</a></div>", ["陳大文"]),
+    ("<div class=byline>島嶼報／ 記者黃明志、林秀／台東即時報導</div>", ["黃明志", "林秀"]),
+    ("<div><span>海報新闻记者 郑晓 实习生 马 丽</span></div>", ["郑晓", "马丽"]),
 ]  # fmt: skip
 
 
@@ -121,6 +127,7 @@ def test_shown(line: str, expected: list[str] | None) -> None:
         "<p class=author>View all posts</p>",
         "<p class=author>Sports</p>",
         "<p>Words of wisdom</p>",
+        "<div>Boats | By Price Range | By Year</div>",
         "<div>Girls Basketball</div><div>May 3, 2024</div>",
         TEASER,
         "<section class=comments><p class=author>Jane Doe</p></section>",
@@ -129,6 +136,41 @@ def test_shown(line: str, expected: list[str] | None) -> None:
 )
 def test_nobody_is_shown(line: str) -> None:
     assert authors(html(body=H1 + line)) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("新华社河口5月13日电（记者王小明、李华）", ["王小明", "李华"]),
+        ("本报河口5月13日电 （记者 王小明 李 华）", ["王小明", "李华"]),
+        ("〔記者黃明志／台東報導〕", ["黃明志"]),
+        ("(강릉=연합뉴스) 홍길동 기자 = ", ["홍길동"]),
+        ("[한바다 홍길동 기자] ", ["홍길동"]),
+        # Where the name ends, nothing tells.
+        ("（中央社記者黃明志台東縣13日電）", None),
+        ("(강릉=연합뉴스) ", None),
+    ],
+)
+def test_reporters_of_a_dateline(opening: str, expected: list[str] | None) -> None:
+    text = f"<p>{opening}{'渡轮晚点一小时离开港口。' * 9}</p>"
+    assert authors(html(body=H1 + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("sw", "Na Juma Mwinyi"), ("sw", "NA JUMA MWINYI"), ("tl", "Ni Juma Mwinyi | Mayo 13, 2024")],
+)
+def test_by_in_the_language_of_the_page(language: str, line: str) -> None:
+    page = html(body=f"{H1}<p class=byline>{line}</p><p>Hm.</p>", text=False)
+    page = page.replace("<html>", f"<html lang={language}>")
+    assert authors(page) == ["Juma Mwinyi"]
+    assert authors(page.replace(language, "ko", 1)) == [f"{line[:2].title()} Juma Mwinyi"]
+
+
+def test_a_pointer_under_the_text_is_nobody() -> None:
+    for line in ("আরও পড়ুন", "انتهای پیام", "Read more"):
+        markup = html(body=H1).replace("</div></body>", f"<p>{line}</p></div><p>Hm.</p></body>")
+        assert authors(markup) is None
 
 
 def test_after_the_text() -> None:
