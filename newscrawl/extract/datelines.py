@@ -43,7 +43,9 @@ DATE = 40
 REACH_BEFORE, REACH_AFTER = 6, 40
 _PLACE = re.compile(r"\W*(?:[^\W\d]+[\s.'’/-]*){0,4}[,(:|\s]*(?:den |the |le |el )?")
 _BRACKETED = re.compile(r"\W*[(\[]"), re.compile(r"\s*[)\]]\s")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.m\.|น\.|[a-z]{1,4})?", re.IGNORECASE)
+_CLOCK_ALONE = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.m\.|น\.|[a-z]{1,4})?", re.IGNORECASE
+)
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
@@ -201,7 +203,7 @@ class Datelines:
         after = blocks[at + 1]
         parents = self._outline.parents
         beside = after.node == block.node or parents[after.node] == parents[block.node]
-        return f" {after.text}" if beside and _CLOCK.fullmatch(after.text) else ""
+        return f" {after.text}" if beside and _CLOCK_ALONE.fullmatch(after.text) else ""
 
     def _relative(self, at: int, block: Block) -> Iterator[Dateline]:
         value = relative(block.text, self._fetched_at)

@@ -49,6 +49,7 @@ CASES = {
         "", ("<div itemscope itemtype='http://schema.org/Article'><h3>Ferry leaves</h3>"
         "<div class='footer'><span class='tags'><a>Ferries</a></span></div></div>"),
         None, ["Ferries"],
+    ),
     "Chinese and Japanese ones parted by spaces": (
         "<meta name='keywords' content='渡轮 港口 桅杆'>", H1, None, ["渡轮", "港口", "桅杆"],
     ),
