@@ -6,10 +6,7 @@ state they are other stories' as often as this one's.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-
-from newscrawl.extract.declared import state
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
@@ -51,10 +48,5 @@ def first(page: Page, keys: tuple[str, ...]) -> Any:
     """The first of some keys that the story's record fills; None on pages that show a text."""
     if page.article_node or sum(len(block.text) for block in page.outline.blocks) > SHOWN:
         return None
-    record = _record(tuple(page.state_scripts), page.value("title"))
+    record = page.state_record
     return next((record[key] for key in keys if record.get(key)), None)
-
-
-@lru_cache(maxsize=1)
-def _record(scripts: tuple[str, ...], title: str | None) -> dict[str, Any]:
-    return state.record(scripts, title)
