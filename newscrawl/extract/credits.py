@@ -32,6 +32,7 @@ from newscrawl.extract.names import (
     name_length,
     trim,
 )
+from newscrawl.extract.reporters import in_report
 from newscrawl.extract.text import plain
 
 if TYPE_CHECKING:
@@ -82,10 +83,6 @@ _OF_PICTURES = re.compile(
     re.IGNORECASE,
 )
 """Of "Lena Brandt (Text) und Eva Stern (Fotos)" the latter."""
-_HAN_REPORT = re.compile(
-    r"^(?:[\u3400-\u9fff]{2,8}\s*[／/]\s*)?[記记]者\s*"
-    r"([\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*)\s*[／/]\s*[\u3400-\u9fff]{1,8}[報报][導导道]$"
-)
 _LAST_FIRST = re.compile(r"^([^\s,]+),\s*([^\s,]+(?:\s+[^\s,]+)?)$")
 _SUFFIX = re.compile(r",\s*((?:jr|sr)\.?|ii|iii|iv)(?=$|[\s,;])", re.IGNORECASE)
 _INNER_BY = re.compile(r"^.*\s[Bb][Yy]\s+")
@@ -166,7 +163,8 @@ def credit_line(text: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _credit_line(text: str) -> str:
-    line = _HAN_REPORT.sub(r"\1", plain(text)[:MAX_LINE])
+    line = plain(text)[:MAX_LINE]
+    line = in_report(line) or line
     if any(sign in line.lower() for sign in _IN_ADDRESSES):
         line = _ADDRESS.sub(" ", line)
     line = _SOURCE.sub("", _GLUED_DATE.sub(" ", line))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.fields import page_words as words
+from newscrawl.extract.scripts import WIDE_LETTER
 
 if TYPE_CHECKING:
     from newscrawl.extract.body.outline import Block
@@ -27,10 +27,7 @@ def _is_teaser(block: Block) -> bool:
 
 def _is_headline(text: str) -> bool:
     """By its length; in scripts without spaces, half of it says as much."""
-    return len(text) >= _TEASER or (len(text) >= _TEASER / 2 and bool(_UNSPACED.search(text)))
-
-
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    return len(text) >= _TEASER or (len(text) >= _TEASER / 2 and bool(WIDE_LETTER.search(text)))
 
 
 def teasers(page: Page) -> int:

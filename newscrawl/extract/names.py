@@ -20,6 +20,7 @@ from newscrawl.extract.credit_words import (
     ROLES,
     TITLES,
 )
+from newscrawl.extract.scripts import WIDE_LETTER
 
 MAX_NAME = 80
 """Characters; "Bundesministerium für …" and the like still fit, a sentence seldom does."""
@@ -42,9 +43,6 @@ _NEVER_IN_NAMES = frozenset(
 names too."""
 _LEADING = _ARTICLES | {"le", "la", "les", "el", "da", "do", "de", "a"}
 _WHERE = frozenset({"in", "aus", "à", "en", "i", "a", "w", "в", "at", "from"})
-_UNPARTED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-)
 _GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.-?)+$")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|[a-z]{2})$", re.IGNORECASE)
@@ -147,7 +145,7 @@ def may_name_agency(text: str) -> bool:
 
 def is_lone_word(name: str) -> bool:
     """One word in a script that parts words: a section, a button or a place as soon as a name."""
-    return " " not in name and not _UNPARTED.search(name)
+    return " " not in name and not WIDE_LETTER.search(name)
 
 
 def trim(text: str, *, keep_dot: bool = False) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.scripts import UNPARTED
+
 POINTERS = (
     # English
     "read (?:more|also|next|now|our|the full|full)",
@@ -358,8 +360,7 @@ CREDITS = re.compile(
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
 # A word goes on behind a pointer only where nothing parts them.
-_UNPARTED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
-_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?![^\W{_UNPARTED}])")
+_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?![^\W{UNPARTED}])")
 _NOTICE = re.compile(rf"\W*(?:{'|'.join(NOTICES)})")
 
 

@@ -7,10 +7,9 @@ subsequence segmentation of Pasternack & Roth (WWW 2009, "Extracting Article Tex
 
 from __future__ import annotations
 
-import re
-
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.outline import Block, Outline
+from newscrawl.extract.scripts import WIDE_LETTER
 
 NEVER = (
     Hint.NAV
@@ -54,17 +53,15 @@ COLUMN = 0.8
 BESIDE = 1.4
 """How many times its worth a paragraph and its siblings must have for it not to be the text."""
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-
 
 def effective_length(text: str) -> int:
     """Characters, those of scripts that write words in one or two of them counted three times.
 
     The first characters tell the script.
     """
-    if text.isascii() or not _WIDE.search(text, 0, 80):
+    if text.isascii() or not WIDE_LETTER.search(text, 0, 80):
         return len(text)
-    return len(text) + 2 * len(_WIDE.findall(text))
+    return len(text) + 2 * len(WIDE_LETTER.findall(text))
 
 
 def worth(block: Block) -> float:

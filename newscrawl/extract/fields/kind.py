@@ -16,6 +16,7 @@ from newscrawl.extract import listings
 from newscrawl.extract.declared.jsonld import types_of
 from newscrawl.extract.fields import page_words as words
 from newscrawl.extract.rules import Field, Rule
+from newscrawl.extract.scripts import IDEOGRAPHIC, INDOCHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -219,8 +220,8 @@ def most_telling(candidates: Iterable[Found[str]]) -> Found[str] | None:
 
 
 _UNPARTED = (
-    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), 2),
-    (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 4),
+    (re.compile(f"[{IDEOGRAPHIC}]"), 2),
+    (re.compile(f"[{INDOCHINESE}]"), 4),
 )
 """Scripts that don't part their words, each with the letters of one, near enough."""
 

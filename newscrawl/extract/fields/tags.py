@@ -25,8 +25,8 @@ MAX_LENGTH = 80
 """Characters of one tag; longer ones are sentences."""
 
 _SPLIT = re.compile(r"\s*[,;|،、，；]\s*")
-_HAN_WORDS = re.compile(r"[\u3400-\u9fff]+(?: [\u3400-\u9fff]+)+")
-"""Chinese and Japanese have no spaces inside a tag."""
+_HAN_WORDS = r"[\u3400-\u9fff]+(?: [\u3400-\u9fff]+)+"
+"""Chinese and Japanese have no spaces inside a tag. Compiled when first needed."""
 
 _TIGHT = re.compile(r"[,;|](?=\S)")
 _TOPIC_KEY = re.compile(
@@ -52,7 +52,7 @@ def split(raw: Any) -> list[str]:
     """A list of keywords however it is declared: one string, strings, nodes with names."""
     if isinstance(raw, str):
         text = plain(raw)
-        if _HAN_WORDS.fullmatch(text):
+        if not text.isascii() and re.fullmatch(_HAN_WORDS, text):
             return text.split()
         tight = len(_TIGHT.findall(text))
         # "Dahl,Freight,Shipping, container": a space after the comma is the tag's own.

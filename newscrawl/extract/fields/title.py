@@ -13,6 +13,7 @@ from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Found, Rule
+from newscrawl.extract.scripts import WIDE
 from newscrawl.extract.text import plain, text_content
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ MAX_LENGTH = 500
 """Characters; a longer "headline" is a paragraph in the wrong element."""
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*~/]+\s+|\s*[|｜»›]\s*")
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1780-\u17ff"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_TOKEN = re.compile(rf"[{WIDE}]|[^\W{WIDE}]+")
 _CUT = ("…", "...")
 _NOT_HEADLINE = int(
     Hint.SECTION | Hint.HIDDEN | Hint.SHARE | Hint.BYLINE | Hint.DATE | Hint.COMMENTS

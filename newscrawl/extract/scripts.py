@@ -1,0 +1,19 @@
+"""Scripts that write words without spaces, or in a letter or two, as ranges of a character class.
+
+One pattern for all who ask: to compile a range of so many letters takes some milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+
+IDEOGRAPHIC = r"\u3040-\u30ff\u3400-\u9fff"
+"""Chinese and Japanese."""
+INDOCHINESE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese and Khmer."""
+UNPARTED = IDEOGRAPHIC + INDOCHINESE
+"""Those without spaces."""
+WIDE = rf"{UNPARTED}\uac00-\ud7af"
+"""Those in which a letter says about as much as three Latin ones: Korean, too."""
+
+WIDE_LETTER = re.compile(f"[{WIDE}]")
