@@ -23,7 +23,7 @@ from newscrawl.extract.credits import (
 )
 from newscrawl.extract.names import is_lone_word, is_organisation
 from newscrawl.extract.reporters import in_dateline, in_line
-from newscrawl.extract.text import text_content
+from newscrawl.extract.text import BARS, text_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,6 @@ _NAME_AND_DATE = re.compile(
     r"([^\W\d_][^\d|•·,–—]{3,50}?)(?:\s*[|•·]\s*|\s+[–—-]\s+)(?:\w+\.?,?\s+){0,3}\d{1,4}[\s.,/-]"
 )
 
-_PARTS = re.compile(r"\s*[|•·｜]\s*")
 _DIGIT = re.compile(r"\d")
 """A line of parts with a date is about the text; one without is as likely a menu."""
 
@@ -173,7 +172,7 @@ class Bylines:
         for i, block in self.near[:NEAR]:
             if len(block.text) > MAX_LABELLED:
                 continue
-            parts = _PARTS.split(block.text) if _DIGIT.search(block.text) else [block.text]
+            parts = BARS.split(block.text) if _DIGIT.search(block.text) else [block.text]
             for part in parts:
                 rest = unlabelled(part)
                 if rest == "" and i + 1 < len(self._blocks):

@@ -13,7 +13,7 @@ from newscrawl.extract import outlet
 from newscrawl.extract.body.outline import Outline
 from newscrawl.extract.bylines import Bylines
 from newscrawl.extract.datelines import Datelines
-from newscrawl.extract.declared import jsonld, state
+from newscrawl.extract.declared import jsonld, record
 from newscrawl.extract.declared.jsonld import JsonLd, Node
 from newscrawl.extract.declared.meta import Meta
 from newscrawl.extract.declared.microdata import Microdata
@@ -111,7 +111,7 @@ class Page:
     @cached_property
     def state_record(self) -> dict[str, Any]:
         """What the application's state says of the story; for fields read after the title."""
-        return state.record(self.state_scripts, self.value("title"))
+        return record.of(self)
 
     @cached_property
     def jsonld(self) -> JsonLd:

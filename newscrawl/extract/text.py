@@ -24,6 +24,9 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 _APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"})
+BARS = re.compile(r"\s*[|•·｜]\s*")
+"""What stands between the parts of a line: "By Jane Doe | 3 May"."""
+
 _DEEPEST = 100
 _UNSEEN = frozenset(
     "script style noscript template iframe noembed noframes xmp plaintext textarea select".split()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.declared import state
+
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
 
@@ -44,9 +46,14 @@ TAGS = ("tags", "keywords", "topics")
 SECTION = ("section", "category")
 
 
-def first(page: Page, keys: tuple[str, ...]) -> Any:
-    """The first of some keys that the story's record fills; None on pages that show a text."""
+def of(page: Page) -> dict[str, Any]:
+    """The record; {} on pages that show or declare their story themselves."""
     if page.article_node or sum(len(block.text) for block in page.outline.blocks) > SHOWN:
-        return None
+        return {}
+    return state.record(page.state_scripts, page.value("title"))
+
+
+def first(page: Page, keys: tuple[str, ...]) -> Any:
+    """The first of some keys that the record fills."""
     record = page.state_record
     return next((record[key] for key in keys if record.get(key)), None)
