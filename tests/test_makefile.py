@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture
 def make(tmp_path):
     """Runs make in a folder that holds only what `make setup` reads."""
-    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+    for name in ("Makefile", "pyproject.toml", "constraints.txt", "hatch_build.py"):
         shutil.copy(ROOT / name, tmp_path)
     # Not of a make that runs these tests.
     env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}

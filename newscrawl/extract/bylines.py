@@ -28,7 +28,8 @@ from newscrawl.extract.text import BARS, text_content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.extract.body.outline import Block, Mark, Outline
+    from newscrawl.extract.body.blocks import Block, Mark
+    from newscrawl.extract.body.outline import Outline
 
 BEFORE, NEAR, FAR = 6, 14, 40
 """Blocks around the headline: before it; after it for what only its words tell; for marked ones."""
@@ -136,7 +137,7 @@ class Bylines:
             if not block.links or block.node in seen or len(block.text) > MAX_MARKED:
                 continue
             seen.add(block.node)
-            for link in self._outline.elements[block.node].iter("a"):
+            for link in self._outline.element(block.node).iter("a"):
                 text = text_content(link) if _AUTHOR_PAGE.search(link.get("href") or "") else ""
                 if text and _is_nothing_but_names(text):
                     names += names_in(text)

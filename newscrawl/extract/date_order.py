@@ -10,7 +10,7 @@ from newscrawl import urls
 from newscrawl.extract import dates
 
 if TYPE_CHECKING:
-    from newscrawl.extract.body.outline import Block
+    from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.page import Page
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from newscrawl.extract.body.outline import Block
+    from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.page import Page
 
 AWAY = Hint.COMMENTS | Hint.NAV | Hint.CONSENT | Hint.FORM

@@ -9,7 +9,7 @@ from newscrawl.extract.fields import page_words as words
 from newscrawl.extract.scripts import WIDE_LETTER
 
 if TYPE_CHECKING:
-    from newscrawl.extract.body.outline import Block
+    from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.page import Page
 
 _TEASER = 25

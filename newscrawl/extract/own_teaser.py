@@ -33,7 +33,7 @@ def date_in_own_teaser(page: Page) -> str | None:
     outline = page.outline
     for block in outline.blocks:
         if len(block.text) == len(title) and block.text.casefold() == title:
-            raw = _date_around(outline.elements[block.node], path, page)
+            raw = _date_around(outline.element(block.node), path, page)
             if raw:
                 return raw
     return None

@@ -11,7 +11,7 @@ from newscrawl.extract.body.phrases import is_whole_pointer
 from newscrawl.extract.body.select import HEADING_TAGS
 
 if TYPE_CHECKING:
-    from newscrawl.extract.body.outline import Block
+    from newscrawl.extract.body.blocks import Block
 
 HEADING = 60
 """Characters of a box's heading at most."""

@@ -17,7 +17,8 @@ from newscrawl.extract.text import text_content
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.extract.body.outline import Block, Outline
+    from newscrawl.extract.body.blocks import Block
+    from newscrawl.extract.body.outline import Outline
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*(?:\s?[♦■●▪])?$")
 SCRAP = 60
@@ -115,7 +116,7 @@ def _without_scraps(blocks: list[Block], outline: Outline) -> list[Block]:
 
 def _is_under_picture(block: Block, outline: Outline) -> bool:
     """Whether a label shares its element with a picture: the caption of unnamed markup."""
-    around = outline.elements[outline.parents[block.node]]
+    around = outline.element(outline.parents[block.node])
     picture = next(around.iter("img"), None)
     return _is_scrap(block) and picture is not None and text_content(around) == block.text
 

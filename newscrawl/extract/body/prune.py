@@ -16,7 +16,8 @@ from newscrawl.extract.outlet import letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.outline import Block, Outline
+    from newscrawl.extract.body.blocks import Block
+    from newscrawl.extract.body.outline import Outline
 
 DROPPED = NEVER | SELDOM
 NAMED = 0.5

@@ -7,8 +7,9 @@ subsequence segmentation of Pasternack & Roth (WWW 2009, "Extracting Article Tex
 
 from __future__ import annotations
 
+from newscrawl.extract.body.blocks import Block
 from newscrawl.extract.body.hints import Hint
-from newscrawl.extract.body.outline import Block, Outline
+from newscrawl.extract.body.outline import Outline
 from newscrawl.extract.scripts import WIDE_LETTER
 
 NEVER = (

@@ -15,7 +15,8 @@ from newscrawl.extract.body.hints import Hint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newscrawl.extract.body.outline import Block, Outline
+    from newscrawl.extract.body.blocks import Block
+    from newscrawl.extract.body.outline import Outline
 
 MOST = 0.4
 """Share of the text from which on a name is doubted."""

@@ -14,7 +14,8 @@ from newscrawl.extract.text import plain, squeeze, text_content
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.body.outline import Block, Outline
+    from newscrawl.extract.body.blocks import Block
+    from newscrawl.extract.body.outline import Outline
     from newscrawl.extract.page import Page
 
 LEAST = 3
@@ -62,7 +63,7 @@ def _is_standfirst(block: Block, page: Page) -> bool:
 
 def _stands_outside(blocks: list[Block], outline: Outline) -> bool:
     """Whether the first block is set in bold, before the one element that holds all the others."""
-    bold = next(outline.elements[blocks[0].node].iter("strong", "b"), None)
+    bold = next(outline.element(blocks[0].node).iter("strong", "b"), None)
     if bold is None or text_content(bold) != blocks[0].text:
         return False
     parents = outline.parents

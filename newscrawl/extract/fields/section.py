@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from newscrawl.extract.body.outline import Block, Outline
+    from newscrawl.extract.body.blocks import Block
+    from newscrawl.extract.body.outline import Outline
     from newscrawl.extract.declared.jsonld import Node
     from newscrawl.extract.page import Page
     from newscrawl.extract.rules import Found
@@ -142,7 +143,7 @@ def _steps(block: Block, outline: Outline) -> list[str]:
     """The names in a block: its links, if it holds nothing else, or what arrows part."""
     if block.links < len(block.text):
         return [part for part in _ARROWS.split(block.text) if part]
-    links = list(islice(outline.elements[block.node].iter("a"), _STEPS + 1))
+    links = list(islice(outline.element(block.node).iter("a"), _STEPS + 1))
     return [text_content(link) for link in links] if len(links) <= _STEPS else []
 
 
@@ -211,7 +212,7 @@ def _only_link(block: Block, outline: Outline) -> str | None:
     """Where the one link leads that is all of a block."""
     if block.links < len(block.text) or len(block.text) > MAX_LENGTH:
         return None
-    links = list(islice(outline.elements[block.node].iter("a"), 2))
+    links = list(islice(outline.element(block.node).iter("a"), 2))
     return links[0].get("href") or "" if len(links) == 1 else None
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from newscrawl.extract.body.outline import Mark, Outline
+    from newscrawl.extract.body.blocks import Mark
+    from newscrawl.extract.body.outline import Outline
     from newscrawl.extract.page import Page
 
 MAX_LENGTH = 60
@@ -106,7 +107,7 @@ def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:
     place = -1
     for block in outline.blocks[start : start + UNDER]:
         linked = block.links >= 0.9 * len(block.text)
-        links = outline.elements[block.node].iter("a") if linked else ()
+        links = outline.element(block.node).iter("a") if linked else ()
         names = [text_content(a) for a in islice(links, MAX_TAGS)] or [block.text] * linked
         above = outline.parents[block.node]
         if not names or max(map(len, names)) > MAX_LENGTH or above != place:
@@ -142,7 +143,7 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
         links = []
         if block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
             seen.add(block.node)
-            links = _only_topics(outline.elements[block.node])
+            links = _only_topics(outline.element(block.node))
         if links:
             runs[-1].extend(links)
         elif runs[-1]:

@@ -19,7 +19,8 @@ from newscrawl.extract.text import plain, text_content
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.body.outline import Mark, Outline
+    from newscrawl.extract.body.blocks import Mark
+    from newscrawl.extract.body.outline import Outline
     from newscrawl.extract.page import Page
 
 MAX_LENGTH = 500

@@ -95,7 +95,7 @@ def test_the_tree_of_block_elements():
     assert page.tags == ["body", "div", "p", "section"]
     assert page.parents == [0, 0, 1, 0]
     assert [block.node for block in page.blocks] == [2, 3]
-    assert [element.tag for element in page.elements] == page.tags
+    assert [page.element(node).tag for node in range(len(page.tags))] == page.tags
     assert len(page.hints) == len(page.own) == 4
 
 

@@ -1,7 +1,7 @@
 import pytest
 
+from newscrawl.extract.body.blocks import Block
 from newscrawl.extract.body.hints import Hint
-from newscrawl.extract.body.outline import Block
 from newscrawl.extract.body.prune import prune
 from newscrawl.extract.body.select import effective_length, select, worth
 from newscrawl.extract.page import Page
@@ -19,7 +19,7 @@ TEASERS = "".join(
 def chosen(body):
     """The `x` attribute of the element that is selected."""
     outline = Page(f"<body x=body>{body}").outline
-    return outline.elements[select(outline)].get("x")
+    return outline.element(select(outline)).get("x")
 
 
 @pytest.mark.parametrize(

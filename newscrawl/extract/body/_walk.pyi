@@ -1,0 +1,1 @@
+from newscrawl.extract.body.walk import Walk as Walk
