@@ -28,7 +28,8 @@ class CompiledModules(BuildHookInterface[Any]):
         try:  # A compiler ends with whatever it likes.
             _compile(Path(self.root))
         except (Exception, SystemExit) as error:
-            print(f"newscrawl: goes on without compiled modules: {error}", file=sys.stderr)
+            reason = f"{error}"[:200]
+            print(f"newscrawl: goes on without compiled modules: {reason}", file=sys.stderr)
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
@@ -50,8 +51,13 @@ def _compile(root: Path) -> None:
     from setuptools.command.build_ext import build_ext
 
     build = root / "build"
+    for module in MODULES:  # Older than its source, it would be taken for it.
+        (root / f"{_path(module)}{_SUFFIX}").unlink(missing_ok=True)
     extensions = cythonize(
-        [Extension(module, [str(root / f"{_path(module)}.pyx")]) for module in MODULES],
+        [
+            Extension(module, [str(root / f"{_path(module)}.pyx")], extra_compile_args=["-g0"])
+            for module in MODULES
+        ],
         build_dir=str(build),
         include_path=[str(root), *lxml.get_include()],
         quiet=True,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.phrases import is_notice, is_pointer
-from newscrawl.extract.body.select import effective_length
 from newscrawl.extract.credit_words import CONJUNCTIONS, PICTURE_AGENCIES
 from newscrawl.extract.credits import (
     MAX_NAMES,
@@ -212,7 +211,7 @@ class Bylines:
     def reporters(self) -> str | None:
         """Those whom the text's dateline names, or a line before it."""
         for _, block in self.near[:NEAR]:
-            if effective_length(block.text) >= MIN_PARAGRAPH:
+            if block.length >= MIN_PARAGRAPH:
                 return in_dateline(block.text)
             if names := in_line(block.text):
                 return names

@@ -17,3 +17,15 @@ WIDE = rf"{UNPARTED}\uac00-\ud7af"
 """Those in which a letter says about as much as three Latin ones: Korean, too."""
 
 WIDE_LETTER = re.compile(f"[{WIDE}]")
+
+_HEAD = 80
+
+
+def effective_length(text: str) -> int:
+    """Characters, those of scripts that write words in one or two of them counted three times.
+
+    The first characters tell the script.
+    """
+    if text.isascii() or not WIDE_LETTER.search(text, 0, _HEAD):
+        return len(text)
+    return len(text) + 2 * len(WIDE_LETTER.findall(text))

@@ -19,7 +19,7 @@ from lxml.includes.tree cimport (
 )
 
 from newscrawl.extract.body import walk
-from newscrawl.extract.body.blocks import BREAK, Block, Mark, parted
+from newscrawl.extract.body.blocks import BREAK, PROSE as _PROSE, Block, Mark, parted
 from newscrawl.extract.body.hints import (
     ITEMPROP_HINTS,
     PROPERTY_HINTS,
@@ -29,7 +29,11 @@ from newscrawl.extract.body.hints import (
     Hint,
     hints_of,
 )
+from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import squeeze, text_content
+
+cdef extern from "Python.h":
+    Py_UCS4 PyUnicode_MAX_CHAR_VALUE(object text)
 
 import_lxml__etree()
 
@@ -40,6 +44,7 @@ cdef long FURNITURE = walk.FURNITURE
 cdef long HIDDEN = Hint.HIDDEN
 cdef long MARKED = walk.MARKED
 cdef long NAV = Hint.NAV
+cdef Py_ssize_t PROSE = _PROSE
 cdef long SPLITTING = walk.SPLITTING
 cdef int MAX_BLOCKS = walk.MAX_BLOCKS
 cdef int MAX_DEPTH = walk.MAX_DEPTH
@@ -417,6 +422,7 @@ cdef class Walk:
 
     cdef int _flush(self, int node, long inline) except -1:
         cdef str text
+        cdef Tag tag
         cdef long links = self._links
         cdef Py_ssize_t size = self._size
         if not self._n_parts:
@@ -427,15 +433,23 @@ cdef class Walk:
         if is_blank(self._text, size):
             return 0
         text = decoded(self._text, size)
-        tag = self.tags[node]
+        tag = <Tag>self._tags[node]
         if BREAK not in text:
             text = squeeze(text)
             if text:
-                self.blocks.append(Block(tag, text, min(links, len(text)), inline, node))
+                self._add_block(tag, text, min(links, len(text)), inline, node)
             return 0
         is_credit = bool((inline | <long>self.own[node]) & BYLINE)
         for piece, linked in parted(text, links, is_credit=is_credit):
-            self.blocks.append(Block(tag, piece, linked, inline, node))
+            self._add_block(tag, piece, linked, inline, node)
+        return 0
+
+    cdef int _add_block(self, Tag tag, str text, long links, long inline, int node) except -1:
+        """As `blocks.block_of`."""
+        cdef Py_ssize_t length = len(text)
+        cdef long prose = length - links if tag.is_p or length > PROSE else 0
+        effective = length if is_narrow(text) else effective_length(text)
+        self.blocks.append(Block(tag.name, text, links, inline, node, effective, prose))
         return 0
 
 
@@ -454,6 +468,22 @@ cdef inline str decoded(const char* text, Py_ssize_t size):
 
 cdef inline str string(const char* text):
     return PyUnicode_DecodeUTF8(text, strlen(text), "replace")
+
+
+cdef inline bint is_narrow(str text):
+    """Whether a text surely has no letter beyond the scripts of Europe, Arabic and Hebrew."""
+    return PyUnicode_MAX_CHAR_VALUE(text) < 0x0E00 or not has_wide(text)
+
+
+cdef bint has_wide(str text):
+    """Whether one of the first characters may be of a script that counts more."""
+    cdef Py_UCS4 letter
+    cdef Py_ssize_t at
+    for at in range(min(len(text), 80)):
+        letter = text[at]
+        if letter >= 0x0E00 and not 0x2000 <= letter < 0x3040:
+            return True
+    return False
 
 
 cdef bytes run_of(xmlNode** at):

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import squeeze
 
 BREAK = "\x1f"
 """Stands for a <br> in a run of text; itself white space."""
+
+PROSE = 120
+"""Characters from which on a block that isn't a paragraph counts as prose."""
 
 _PARAGRAPH_BREAK = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
 _SENTENCE_END = re.compile(r"[.!?…:\"”»。！？।؟]\s*$")
@@ -27,6 +31,8 @@ class Block:
         links: how many of its characters are inside links.
         hints: of it and of all elements around it.
         node: index of the innermost block element, for `Outline.parents`.
+        length: its characters, as `effective_length` counts them.
+        prose: how many of them count as prose, which links and scraps don't.
     """
 
     tag: str
@@ -34,6 +40,8 @@ class Block:
     links: int
     hints: int
     node: int
+    length: int
+    prose: int
 
 
 @dataclass(slots=True)
@@ -43,6 +51,13 @@ class Mark:
     element: etree._Element
     hints: int
     at: int
+
+
+def block_of(tag: str, text: str, links: int, hints: int, node: int) -> Block:
+    """A block with what follows from its text."""
+    length = len(text)
+    prose = length - links if tag == "p" or length > PROSE else 0
+    return Block(tag, text, links, hints, node, effective_length(text), prose)
 
 
 def parted(text: str, links: int, *, is_credit: bool) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.select import HEADING_TAGS, effective_length
+from newscrawl.extract.body.select import HEADING_TAGS
 from newscrawl.extract.credits import is_plainly_labelled, unlabelled
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.text import text_content
@@ -88,7 +88,7 @@ def _without_sign_off(blocks: list[Block]) -> list[Block]:
 
 def _is_scrap(block: Block, limit: int = SCRAP) -> bool:
     return (
-        effective_length(block.text) < limit
+        block.length < limit
         and block.tag not in HEADING_TAGS
         and not SENTENCE_END.search(block.text)
     )

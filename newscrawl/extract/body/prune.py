@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.body.blocks import PROSE, Block, block_of
 from newscrawl.extract.body.boxes import without_boxes
 from newscrawl.extract.body.edges import SCRAP, SENTENCE_END, trim
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.phrases import is_credit, is_notice, is_pointer, is_stamp
-from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM, effective_length
-from newscrawl.extract.body.trust import PROSE
+from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM
 from newscrawl.extract.outlet import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.body.outline import Outline
 
 DROPPED = NEVER | SELDOM
@@ -86,10 +84,11 @@ def _with_rows(blocks: list[Block], outline: Outline) -> list[Block]:
         if block.tag not in CELLS:
             rows.append(block)
         elif rows and rows[-1].tag == "tr" and rows[-1].node == row:
-            rows[-1].text += " | " + block.text
-            rows[-1].links += block.links
+            before = rows.pop()
+            text, links = f"{before.text} | {block.text}", before.links + block.links
+            rows.append(block_of("tr", text, links, before.hints, row))
         else:
-            rows.append(replace(block, tag="tr", node=row))
+            rows.append(block_of("tr", block.text, block.links, block.hints, row))
     return rows
 
 
@@ -123,7 +122,7 @@ def _is_dated_heading(block: Block) -> bool:
     return (
         block.tag in HEADING_TAGS
         and not block.hints & DROPPED & ~Hint.DATE
-        and effective_length(block.text) > SCRAP // 2
+        and block.length > SCRAP // 2
     )
 
 
@@ -163,7 +162,8 @@ def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_furniture(block: Block) -> bool:
     text = block.text
-    if len(text) > SHORT or (length := effective_length(text)) > SHORT:
+    length = block.length
+    if length > SHORT:
         return False
     sentence = SENTENCE_END.search(text) is not None
     points = not sentence or length < SCRAP or text.endswith(":")

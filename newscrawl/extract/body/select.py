@@ -10,7 +10,6 @@ from __future__ import annotations
 from newscrawl.extract.body.blocks import Block
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.outline import Outline
-from newscrawl.extract.scripts import WIDE_LETTER
 
 NEVER = (
     Hint.NAV
@@ -55,21 +54,11 @@ BESIDE = 1.4
 """How many times its worth a paragraph and its siblings must have for it not to be the text."""
 
 
-def effective_length(text: str) -> int:
-    """Characters, those of scripts that write words in one or two of them counted three times.
-
-    The first characters tell the script.
-    """
-    if text.isascii() or not WIDE_LETTER.search(text, 0, 80):
-        return len(text)
-    return len(text) + 2 * len(WIDE_LETTER.findall(text))
-
-
 def worth(block: Block) -> float:
     """What a block adds to the subtree it is in: its prose, less its links and a toll."""
     if block.hints & NEVER:
         return -15.0
-    free = effective_length(block.text) * (1 - 1.6 * block.links / len(block.text))
+    free = block.length * (1 - 1.6 * block.links / len(block.text))
     if block.hints & Hint.BODY:
         free = max(free, 0.0)
     if block.hints & SELDOM:

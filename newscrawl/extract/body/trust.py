@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.body.hints import Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.body.outline import Outline
@@ -26,9 +26,6 @@ ALL = 0.9
 
 ENOUGH = 150
 """Characters of prose in elements named as body, for the name to be believed."""
-
-PROSE = 120
-"""Characters from which on a block that isn't a paragraph counts as prose."""
 
 CARD = 500
 """Characters below which an element around a linked heading is a teaser of another page."""
@@ -43,7 +40,7 @@ def inherit_hints(outline: Outline) -> None:
     """Give every block element and block its believed hints and those above it."""
     _name_cards(outline)
     text = _text_blocks(outline)
-    sums = _sums(outline, text, prose_of)
+    sums = _sums(outline, [(block.node, block.prose) for block in text])
     wide = max(MOST * sums[0], ENOUGH)
     hints = outline.hints
     for index in range(1, len(hints)):
@@ -67,20 +64,14 @@ def _forget(outline: Outline, text: list[Block], common: int) -> None:
             block.hints &= ~common
 
 
-def prose_of(block: Block) -> int:
-    """Characters of a block that count as prose."""
-    long = block.tag == "p" or len(block.text) > PROSE
-    return len(block.text) - block.links if long else 0
-
-
 def _text_blocks(outline: Outline) -> list[Block]:
     named = [False] * len(outline.parents)
     for index in range(1, len(named)):
         named[index] = named[outline.parents[index]] or bool(outline.own[index] & Hint.BODY)
-    prose = [block for block in outline.blocks if prose_of(block)]
+    prose = [block for block in outline.blocks if block.prose]
     body = [block for block in prose if named[block.node]]
-    total = sum(map(prose_of, prose))
-    if sum(map(prose_of, body)) > max(ENOUGH, total * 0.1):
+    total = sum(block.prose for block in prose)
+    if sum(block.prose for block in body) > max(ENOUGH, total * 0.1):
         return body
     return prose
 
@@ -96,7 +87,7 @@ def _name_cards(outline: Outline) -> None:
     ]
     if not linked:
         return
-    lengths = _sums(outline, outline.blocks, _length)
+    lengths = _sums(outline, [(block.node, len(block.text)) for block in outline.blocks])
     for block in linked:
         card = block.node
         while card and lengths[card] <= len(block.text) + 1:
@@ -105,14 +96,11 @@ def _name_cards(outline: Outline) -> None:
             outline.own[card] |= Hint.RELATED
 
 
-def _length(block: Block) -> int:
-    return len(block.text)
-
-
-def _sums(outline: Outline, blocks: Iterable[Block], measure: Callable[[Block], int]) -> list[int]:
+def _sums(outline: Outline, counts: Iterable[tuple[int, int]]) -> list[int]:
+    """For each block element the sum of the counts at it and below."""
     sums = [0] * len(outline.parents)
-    for block in blocks:
-        sums[block.node] += measure(block)
+    for node, count in counts:
+        sums[node] += count
     for index in range(len(sums) - 1, 0, -1):
         sums[outline.parents[index]] += sums[index]
     return sums
@@ -122,7 +110,7 @@ def _common(blocks: list[Block]) -> int:
     """The hints that most of the text carries."""
     covered: dict[int, int] = {}
     for block in blocks:
-        covered[block.hints] = covered.get(block.hints, 0) + prose_of(block)
+        covered[block.hints] = covered.get(block.hints, 0) + block.prose
     limit = max(MOST * sum(covered.values()), ENOUGH)
     weights: dict[int, int] = {}
     for hints, length in covered.items():

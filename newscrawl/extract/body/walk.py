@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from newscrawl.extract.body.blocks import BREAK, Block, Mark, parted
+from newscrawl.extract.body.blocks import BREAK, Block, Mark, block_of, parted
 from newscrawl.extract.body.hints import (
     ITEMPROP_HINTS,
     PROPERTY_HINTS,
@@ -248,11 +248,11 @@ class Walk:
         if BREAK not in text:
             text = squeeze(text)
             if text:
-                self.blocks.append(Block(tag, text, min(links, len(text)), inline, node))
+                self.blocks.append(block_of(tag, text, min(links, len(text)), inline, node))
             return
         is_credit = bool((inline | self.own[node]) & Hint.BYLINE)
         for piece, linked in parted(text, links, is_credit=is_credit):
-            self.blocks.append(Block(tag, piece, linked, inline, node))
+            self.blocks.append(block_of(tag, piece, linked, inline, node))
 
 
 def stands_apart(before: str, text: str) -> bool:

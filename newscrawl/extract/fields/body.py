@@ -6,9 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.prune import prune
-from newscrawl.extract.body.select import effective_length, select
+from newscrawl.extract.body.select import select
 from newscrawl.extract.declared import state
 from newscrawl.extract.rules import Field, Found, Rule
+from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import plain, squeeze, text_content
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _is_standfirst(block: Block, page: Page) -> bool:
     """Whether a first block is what the page declares as its description, if it declares one."""
     declared = page.meta.all("description", "og:description")
     declared += [said for rule in page.site_rules.rules("summary") if (said := rule.read(page))]
-    return block.text in declared if declared else effective_length(block.text) < STANDFIRST
+    return block.text in declared if declared else block.length < STANDFIRST
 
 
 def _stands_outside(blocks: list[Block], outline: Outline) -> bool:

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.hints import Hint
-from newscrawl.extract.body.select import effective_length
 from newscrawl.extract.credit_words import SOURCE_LABELS
 from newscrawl.extract.credits import agencies_in, credit_line
 from newscrawl.extract.declared.authors import in_json
@@ -100,7 +99,7 @@ def _bracketed(page: Page) -> str | None:
 def in_dateline(page: Page) -> str | None:
     """The agency in "KYIV (AFP) —", which opens the text."""
     for _, block in page.bylines.near[:12]:
-        if effective_length(block.text) > MAX_LINE:
+        if block.length > MAX_LINE:
             found = (form.match(block.text) for form in _DATELINES)
             names = (trim(match[1]) for match in found if match)
             return next((name for name in names if is_source(name)), None)

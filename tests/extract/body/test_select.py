@@ -1,10 +1,11 @@
 import pytest
 
-from newscrawl.extract.body.blocks import Block
+from newscrawl.extract.body.blocks import block_of
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.prune import prune
-from newscrawl.extract.body.select import effective_length, select, worth
+from newscrawl.extract.body.select import select, worth
 from newscrawl.extract.page import Page
+from newscrawl.extract.scripts import effective_length
 
 SENTENCE = (
     "The ferry between the islands sails again after a year in the dock, its owner said on Friday. "
@@ -75,7 +76,7 @@ def test_letters_of_scripts_without_spaces_count_thrice(text, length):
 
 
 def block(text=SENTENCE, tag="p", links=0, hints=0):
-    return Block(tag, text, links, hints, 0)
+    return block_of(tag, text, links, hints, 0)
 
 
 def test_worth():
