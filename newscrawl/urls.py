@@ -126,6 +126,7 @@ def is_parsable(url: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=256)
 def host(url: str) -> str:
     """Lower-case host of an address, "" if it has none."""
     try:

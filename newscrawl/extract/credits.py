@@ -66,11 +66,11 @@ _ELSE = re.compile(
 _SOURCE = re.compile(rf"\s*[|•·｜]\s*(?:{_either(SOURCE_LABELS)})\s*[:：].*", re.IGNORECASE)
 _AFTER_DATE = re.compile(rf"\s(?:{_either(PREPOSITIONS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\b\w+\.com/\S*", re.IGNORECASE)
-_IN_ADDRESSES = ("@", "://", "www.", ".com/")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
 _GLUED_DATE = re.compile(r"(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Publié|Veröffentlicht)\b)")
 _SEGMENT = re.compile(r"\s*[|•·●▪︱｜;；\n]\s*|\s+[-–—―/]+\s+|\s*[–—―]\s*(?=\S+\s)")
 _DATED_SEGMENT = re.compile(r"(\s*[|•·●｜\n]\s*|\s+[-–—]\s+|,\s+)")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 _SLASH = re.compile(r"(?<=\w)\s*/\s*(?=\w)")
 _JOINED = re.compile(
@@ -97,9 +97,9 @@ def unlabelled(line: str) -> str | None:
     A label is followed by a capital (where there are any): "Words of wisdom" names nobody.
     """
     head = line[:60].lstrip(_OPENING)
-    start = line.find(head) if head else 0
     if not _may_be_labelled(head):
         return None
+    start = line.find(head)
     if (colon := _COLON.search(head)) and _is_label(head[: colon.start()]):
         return line[start + colon.end() :].strip()
     words = head.split(None, _LABEL_WORDS)[:_LABEL_WORDS]
@@ -130,8 +130,8 @@ def is_plainly_labelled(line: str) -> bool:
 
 def _may_be_labelled(head: str) -> bool:
     """Whether the first word is one that labels begin with; quick."""
-    first = _FIRST_WORD.match(head.casefold())
-    return first is not None and first[0].rstrip(".") in _FIRST_WORDS
+    first = _FIRST_WORD.match(head)
+    return first is not None and first[0].rstrip(".").casefold() in _FIRST_WORDS
 
 
 def _is_label(text: str) -> bool:
@@ -165,9 +165,11 @@ def credit_line(text: str) -> str:
 def _credit_line(text: str) -> str:
     line = plain(text)[:MAX_LINE]
     line = in_report(line) or line
-    if any(sign in line.lower() for sign in _IN_ADDRESSES):
+    if "." in line or "@" in line or ":" in line:
         line = _ADDRESS.sub(" ", line)
-    line = _SOURCE.sub("", _GLUED_DATE.sub(" ", line))
+    line = _GLUED_DATE.sub(" ", line)
+    if ":" in line or "：" in line:
+        line = _SOURCE.sub("", line)
     rest = unlabelled(line)
     line = _without_others(line if rest is None else rest)
     rest = unlabelled(line)
@@ -188,8 +190,10 @@ def _names_in(text: str) -> tuple[str, ...]:
     line = credit_line(text)
     if line.count("(") > 1:
         line = _OF_PICTURES.sub(" ", line)
-    line = _SUFFIX.sub(r" \1", _BRACKETS.sub(" ", line))
-    line = ";".join(_first_name_first(part) for part in line.split(";"))
+    line = _BRACKETS.sub(" ", line)
+    if "," in line:
+        line = _SUFFIX.sub(r" \1", line)
+        line = ";".join(_first_name_first(part) for part in line.split(";"))
     people: list[str] = []
     others: list[str] = []
     for part in _SEGMENT.split(line):
@@ -244,11 +248,11 @@ def _without_date(line: str) -> str:
         return line[after.end() :]
     kept: list[str] = []
     for segment in _DATED_SEGMENT.split(line):
-        match = re.search(r"\S*\d", segment)
-        if not match or _owns_digits(segment):
+        digit = _DIGIT.search(segment)
+        if not digit or _owns_digits(segment):
             kept.append(segment)
             continue
-        words = segment[: match.start()].split()
+        words = segment[: digit.start()].rpartition(" ")[0].split()
         while words and _is_time_word(words[-1]):
             words.pop()
         kept.append(" ".join(words))
@@ -309,7 +313,7 @@ def _may_join(part: str) -> bool:
 
 
 def _slashed(joined: bool, piece: str) -> list[tuple[bool, str]]:  # noqa: FBT001
-    parts = _SLASH.split(piece)
+    parts = _SLASH.split(piece) if "/" in piece else []
     if len(parts) > 1 and all(" " in p or is_agency(p) for p in parts):
         return [(joined, p) for p in parts]
     return [(joined, piece)]

@@ -15,6 +15,7 @@ from newscrawl.extract import dates
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.date_labels import OF_SOMETHING_ELSE, PUBLISHED, UPDATED, is_updated
 from newscrawl.extract.date_order import page_reader
+from newscrawl.extract.outlet import letters
 from newscrawl.extract.relative_dates import relative
 from newscrawl.extract.text import squeeze, text_content
 
@@ -50,8 +51,8 @@ _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
 _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)|noon")
-_DIGIT = re.compile(r"\d")
-"""Sought before what follows, which is slow."""
+_NUMERAL = re.compile(r"[\d元]")
+"""Sought before what follows, which is slow and begins there or with one sign before it."""
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|[\d元]\s?年|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
 
 
@@ -155,8 +156,8 @@ class Datelines:
     def _headline(self) -> int:
         """Index of the headline's block, 0 if it isn't shown."""
         outline = self._outline
-        title = _letters(self._title)
-        shown = [(mark.at, _letters(text_content(mark.element))) for mark in outline.headings[:9]]
+        title = letters(self._title)
+        shown = [(mark.at, letters(text_content(mark.element))) for mark in outline.headings[:9]]
         same = [
             (len(text), -at) for at, text in shown if text in title or (title and title in text)
         ]
@@ -164,7 +165,7 @@ class Datelines:
             return -max(same)[1]
         if title:
             for at, block in enumerate(outline.blocks[:600]):
-                if abs(len(block.text) - 1.2 * len(title)) < 20 and _letters(block.text) == title:
+                if abs(len(block.text) - 1.2 * len(title)) < 20 and letters(block.text) == title:
                     return at
         return max(shown, key=lambda heading: len(heading[1]))[0] if shown else 0
 
@@ -172,7 +173,8 @@ class Datelines:
         text = block.text
         if len(text) > LONG or _is_away(block):
             return
-        if not (_DIGIT.search(text) and _DATED.search(text)):
+        numeral = _NUMERAL.search(text)
+        if not (numeral and _DATED.search(text, max(0, numeral.start() - 1))):
             if not far and len(text) < 40 and block.hints & Hint.DATE:
                 yield from self._relative(at, block)
             return
@@ -262,13 +264,6 @@ def _is_dateline(before: str, after: str) -> bool:
     if _PLACE.fullmatch(before) and _DASH.match(after):
         return True
     return opening.fullmatch(before) is not None and closing.match(after) is not None
-
-
-_NO_LETTER = re.compile(r"[\W_]+")
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text.lower())
 
 
 def _label_before(block: Block) -> str:

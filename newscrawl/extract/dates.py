@@ -62,7 +62,7 @@ Day = tuple[date, int, int]
 
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)")
-_UNIX = re.compile(r"^\w{3} (\w{3}) +(\d\d?) (\d\d:\d\d:\d\d) (\S{1,9} )?(\d{4})$")
+_UNIX = re.compile(r"\w{3} (\w{3}) +(\d\d?) (\d\d:\d\d:\d\d) (\S{1,9} )?(\d{4})")
 """The way of `date(1)` and Java: "Sat Dec 03 22:34:00 CET 2022"."""
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
@@ -82,7 +82,8 @@ def declared(value: object, reader: Reader = UNKNOWN) -> str | None:
         year, month, day, hour, minute, second = match.groups()
         clock = f"T{hour}:{minute}" + (f":{second}" if second else "") if hour else ""
         return _iso(f"{year}-{month}-{day}{clock}")
-    return shown(_UNIX.sub(r"\2 \1 \5 \3 \4", text), reader)
+    unix = _UNIX.fullmatch(text)
+    return shown(unix.expand(r"\2 \1 \5 \3 \4") if unix else text, reader)
 
 
 def _iso(text: str) -> str | None:

@@ -45,6 +45,8 @@ def has_offset(value: str) -> bool:
 
 def near(one: str, other: str) -> bool:
     """Whether two dates are at most a day apart, which zones can explain."""
+    if one[:10] == other[:10]:
+        return True
     first, second = date.fromisoformat(one[:10]), date.fromisoformat(other[:10])
     return abs((first - second).days) <= 1
 
@@ -57,7 +59,7 @@ def precision(value: str) -> tuple[bool, bool, bool]:
 
 def agree(one: str, other: str) -> bool:
     """Whether two dates can be the same, at the precision that both have."""
-    if not (has_time(one) and has_time(other)):
+    if one == other or not (has_time(one) and has_time(other)):
         return one[:10] == other[:10]
     if has_offset(one) == has_offset(other):
         first, second = instant(one), instant(other)

@@ -31,8 +31,8 @@ _ADJECTIVES = ("ische", "ischer", "ný", "ná", "owy", "owa")
 _ARTICLES = frozenset({"the", "los", "die", "der", "das", "il"})
 _WORDS = re.compile(r"[^\W_]+")
 _AGENCY_WORDS = frozenset(
-    _WORDS.findall(name)[0] for name in (*AGENCY_SIGNS, *AGENCY_NAMES, *AGENCIES)
-) | frozenset(_WORDS.findall(sign.casefold())[0] for sign in AGENCY_SIGNS)
+    _WORDS.findall(name.casefold())[0] for name in (*AGENCY_SIGNS, *AGENCY_NAMES, *AGENCIES)
+)
 _NEVER_IN_NAMES = frozenset(
     [
         *("of", "the", "for", "from", "with", "about", "before", "after", "is"),
@@ -84,9 +84,10 @@ def person(text: str) -> str | None:
     if not words or not all(_WORD_OF_NAME.match(w) or w in PARTICLES for w in words):
         return None
     name = trim(" ".join(words), keep_dot=_is_suffix(words[-1]))
-    if name.casefold() in NOBODY or name.casefold() in ROLES or not _has_shape(name):
+    folded = name.casefold()
+    if folded in NOBODY or folded in ROLES or not _NEVER_IN_NAMES.isdisjoint(folded.split()):
         return None
-    if not _NEVER_IN_NAMES.isdisjoint(name.casefold().split()):
+    if not _has_shape(name):
         return None
     return recase(name)
 
@@ -118,14 +119,23 @@ def is_organisation(text: str) -> bool:
 
 def is_desk(text: str) -> bool:
     """Whether one of a name's words, or its form, is an organisation's alone."""
-    words = text.casefold().split()
+    folded = text.casefold()
+    words = folded.split()
     return (
-        any(w in ORGANISATIONS or w.rpartition("-")[2] in ORGANISATIONS for w in words)
+        not ORGANISATIONS.isdisjoint(words)
         or any(_is_sign(w) for w in text.split())
         or text.endswith(ORGANISATION_ENDINGS)
+        or folded in AGENCY_NAMES
+        or (not "".join(words).isalpha() and _is_desk_by_signs(text, words))
+    )
+
+
+def _is_desk_by_signs(text: str, words: list[str]) -> bool:
+    """By digits, the form of a domain, or an organisation's word behind a hyphen."""
+    return (
+        any(w.rpartition("-")[2] in ORGANISATIONS for w in words)
         or any(c.isdigit() for c in text)
         or _DOMAIN.match(text) is not None
-        or text.casefold() in AGENCY_NAMES
     )
 
 
@@ -136,11 +146,7 @@ def _is_sign(word: str) -> bool:
 
 def may_name_agency(text: str) -> bool:
     """Whether any word of a text is an agency's sign or begins its name; quick."""
-    words = _WORDS.findall(text)
-    return not (
-        AGENCY_SIGNS.isdisjoint(words)
-        and _AGENCY_WORDS.isdisjoint(word.casefold() for word in words)
-    )
+    return not _AGENCY_WORDS.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def is_lone_word(name: str) -> bool:
@@ -201,7 +207,7 @@ def _without_buttons(words: list[str]) -> list[str]:
 
 
 def _without_suffix(text: str) -> str:
-    match = _HANGUL_ROLE.match(text) or _HAN_ROLE.match(text)
+    match = None if text.isascii() else _HANGUL_ROLE.match(text) or _HAN_ROLE.match(text)
     return match[1] if match else text
 
 

@@ -20,6 +20,7 @@ _GENERIC_LABELS = frozenset(
     {"www", "com", "co", "org", "net", "gov", "edu", "ac", "or", "ne", "go"}
 )
 _MACHINE_ID = "@#"
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def declared_names(page: Page) -> list[str]:
@@ -67,4 +68,6 @@ def is_outlet(text: str, known: frozenset[str]) -> bool:
 @lru_cache(maxsize=4_096)
 def letters(text: str) -> str:
     """Letters and digits alone, for comparing what is set differently."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _SIGNS).decode()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

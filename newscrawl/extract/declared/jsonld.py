@@ -95,7 +95,8 @@ def parse(script: str) -> Any:
     if len(script) > MAX_SCRIPT:
         return None
     value = _parse(script)
-    return None if _is_endless(value) else value
+    deep = script.count("{") + script.count("[") > _DEEPEST and _is_endless(value)
+    return None if deep else value
 
 
 def _parse(script: str) -> Any:
@@ -132,6 +133,8 @@ def _is_endless(value: Any) -> bool:
 def types_of(node: Node) -> set[str]:
     """Lower-case schema.org types of a node, without their prefix."""
     types = node.get("@type")
+    if isinstance(types, str):
+        return {types.rpartition("/")[2].lower()}
     listed = types if isinstance(types, list) else [types]
     return {t.rpartition("/")[2].lower() for t in listed if isinstance(t, str)}
 

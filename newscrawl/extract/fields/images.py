@@ -25,14 +25,14 @@ _SMALL = 120
 _NO_PICTURE = frozenset(
     word
     for words in (
-        "logo logos icon icons favicon avatar avatars gravatar sprite sprites pixel blank spacer",
-        "placeholder 1x1 badge emoji default noimage profile author authors tracking beacon svg",
+        b"logo logos icon icons favicon avatar avatars gravatar sprite sprites pixel blank spacer",
+        b"placeholder 1x1 badge emoji default noimage profile author authors tracking beacon svg",
     )
     for word in words.split()
 )
 """Words in an address that name no picture of an article; "svg" files are drawings and logos."""
 
-_PARTS = re.compile(r"[/_.?=&-]")
+_PARTED = bytes.maketrans(b"_.?=&-", b"//////")
 _SIZE = re.compile(
     r"[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[wh]\d{2,4}|[23]x|scaled|rotated)$", re.IGNORECASE
 )
@@ -149,7 +149,8 @@ def _address(picture: etree._Element) -> str | None:
 
 
 def _is_no_picture(address: str) -> bool:
-    return address.startswith("data:") or not _NO_PICTURE.isdisjoint(_PARTS.split(address.lower()))
+    parts = address.lower().encode("utf-8", "replace").translate(_PARTED).split(b"/")
+    return address.startswith("data:") or not _NO_PICTURE.isdisjoint(parts)
 
 
 def _is_small(picture: etree._Element) -> bool:
@@ -163,10 +164,11 @@ def _is_small(picture: etree._Element) -> bool:
 def _is_elsewhere(picture: etree._Element, page: Page) -> bool:
     captioned = False
     for above in islice(picture.iterancestors(), _CLIMB):
-        captioned = captioned or above.tag == "figure"
-        if above.tag in {"aside", "nav", "footer", "article", "main", "body"}:
-            return above.tag in {"aside", "nav", "footer"}
-        if above.tag == "a" and not captioned and _leads_away(above.get("href") or "", page):
+        tag = above.tag
+        captioned = captioned or tag == "figure"
+        if tag in {"aside", "nav", "footer", "article", "main", "body"}:
+            return tag in {"aside", "nav", "footer"}
+        if tag == "a" and not captioned and _leads_away(above.get("href") or "", page):
             return True
         names = above.get("class")
         if names and hints_of(names) & _ELSEWHERE:

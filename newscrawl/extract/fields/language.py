@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.article import MARKS
@@ -82,10 +83,7 @@ def read_words(text: str) -> tuple[str | None, int, Mapping[str, int]]:
     if not text.isascii() and (language := _of_script(text)):
         return language, 0, {}
     words = (_INDIC_WORD if _INDIC.search(text) else _WORD).findall(text.casefold())
-    counts: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for language in LANGUAGES_OF.get(word, ()):
-            counts[language] += times
+    counts = Counter(chain.from_iterable([LANGUAGES_OF.get(word, ()) for word in words]))
     ranked = counts.most_common()
     if len(words) < _FEW or not ranked:
         return None, len(words), counts

@@ -46,7 +46,7 @@ _PATH_ARROWS = re.compile(r"\s*[»›>→]+\s*")
 _PATH_OVER, _PATH_LONG = 8, 120
 """Blocks over the headline among which such a line stands, and its characters at most."""
 
-_ARROWS = re.compile(r"\s*[»›>/→|]\s*")
+_ARROWS = re.compile(r"[»›>/→|]")
 
 GENERIC = frozenset(
     letters(word)
@@ -129,20 +129,22 @@ def read_trail(page: Page) -> str | None:
     if not title:
         return None
     end = next((h.at for h in page.outline.headings), _TRAIL)
-    names: list[str] = []
+    over: list[Block] = []
     for block in page.outline.blocks[:end]:
-        parts = _steps(block, page.outline)
-        if parts and parts[-1] == title:
-            return _last_section(parts[:-1] or names, page)
+        if block.text.endswith(title):
+            parts = _steps(block, page.outline)
+            if parts and parts[-1] == title:
+                names = [name for above in over for name in _steps(above, page.outline)]
+                return _last_section(parts[:-1] or names, page)
         # What leads nowhere is a kicker, and what is above that a menu.
-        names = [*names[-4:], *parts] if block.links else []
+        over = [*over[-_STEPS:], block] if block.links else []
     return None
 
 
 def _steps(block: Block, outline: Outline) -> list[str]:
     """The names in a block: its links, if it holds nothing else, or what arrows part."""
     if block.links < len(block.text):
-        return [part for part in _ARROWS.split(block.text) if part]
+        return [name for part in _ARROWS.split(block.text) if (name := part.strip())]
     links = list(islice(outline.element(block.node).iter("a"), _STEPS + 1))
     return [text_content(link) for link in links] if len(links) <= _STEPS else []
 

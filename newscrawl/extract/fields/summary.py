@@ -27,7 +27,7 @@ MAX_LENGTH = 1_000
 SHOWN_LENGTH = 600
 """Characters of a shown standfirst at most; longer ones wrap the text itself."""
 
-_CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*$")
+_CUT = ("…", "...", "…]", "...]", "[&hellip;]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)]?$")
 _NO_SENTENCE = int(
@@ -89,7 +89,7 @@ def whole(candidates: Iterable[Found[str]]) -> Found[str] | None:
     """The strictest that isn't cut off; a cut one only if there is no other."""
     cut = None
     for found in candidates:
-        if not _CUT.search(found.value):
+        if not found.value.endswith(_CUT):
             return found
         cut = cut or found
     return cut
@@ -97,7 +97,7 @@ def whole(candidates: Iterable[Found[str]]) -> Found[str] | None:
 
 def _is_slogan(text: str, page: Page) -> bool:
     """Whether a description shares no word with the article: it is the site's own."""
-    words = {w.casefold() for w in _WORD.findall(text)}
+    words = set(_WORD.findall(text.casefold()))
     body = page.value("body")
     if len(words) < 4 or not body or len(body) < 500:
         return False

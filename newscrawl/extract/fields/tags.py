@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MAX_TAGS = 60
 MAX_LENGTH = 80
 """Characters of one tag; longer ones are sentences."""
+_LONGEST = MAX_LENGTH + 40
+"""With a key before it."""
 
 _SPLIT = re.compile(r"\s*[,;|،、，；]\s*")
 _HAN_WORDS = r"[\u3400-\u9fff]+(?: [\u3400-\u9fff]+)+"
@@ -78,7 +81,7 @@ def clean(raw: Any, page: Page) -> list[str] | None:
     tags = [tag.lstrip("#＃ ").strip(" .\"'“”") for tag in split(raw)]
     if 2 * sum(bool(_KEYED.match(tag)) for tag in tags) > len(tags):
         tags = [tag for tag in tags if _TOPIC_KEY.match(tag)]
-    tags = [topic for tag in tags if (topic := _topic(tag))]
+    tags = [topic for tag in tags if len(tag) <= _LONGEST and (topic := _topic(tag))]
     if not tags or len(tags) > MAX_TAGS or _is_slug(tags, page):
         return None
     unique: dict[str, str] = {}
@@ -108,7 +111,9 @@ def agreed(candidates: Iterable[Found[list[str]]]) -> Found[list[str]] | None:
     return lists[best]
 
 
+@lru_cache(maxsize=1_024)
 def _topic(tag: str) -> str | None:
+    """The topic that a tag is; cached, since most pages declare theirs several times."""
     named = _TOPIC_KEY.match(tag)
     if named:
         return tag[named.end() :] or None
