@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from newscrawl.extract.body.blocks import Block
     from newscrawl.extract.body.outline import Outline
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔]['\"”»’\)\]]*(?:\s?[♦■●▪])?$")
+_SENTENCE_ENDS = frozenset(".!?…:;。！？।؟۔")
+_CLOSING = "'\"”»’)]"
+_LAST_MARKS = frozenset("♦■●▪")
+"""What a magazine sets behind the last sentence of a text."""
+
 SCRAP = 60
 """Effective characters up to which a block without a sentence's end, at the edge of the text, is
 a byline, a date or a label that stands in a paragraph of its own."""
@@ -41,7 +45,7 @@ _OPENING_NOTE = re.compile(
 """A note over a text that tells of its series, or where it was printed first."""
 
 _SIGN_OFF = re.compile(
-    r"\S@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|\bgoogle news\b|"
+    r"(?<=\S)@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|\bgoogle news\b|"
     r"\b(?:nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|infolettre)|"
     r"\bwhatsapp\b|подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|абонирайте се|пратите нас|"
     r"\bpratite nas\b|ακολουθήστε|\btakip ed(?:in|ebilir)|\babone olun|síguenos|siga-nos|"
@@ -86,12 +90,15 @@ def _without_sign_off(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, maybe in quotation marks or brackets."""
+    if text[-1] in _LAST_MARKS:
+        text = text[:-1].removesuffix(" ")
+    return text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+
+
 def _is_scrap(block: Block, limit: int = SCRAP) -> bool:
-    return (
-        block.length < limit
-        and block.tag not in HEADING_TAGS
-        and not SENTENCE_END.search(block.text)
-    )
+    return block.length < limit and block.tag not in HEADING_TAGS and not ends_sentence(block.text)
 
 
 def _without_scraps(blocks: list[Block], outline: Outline) -> list[Block]:

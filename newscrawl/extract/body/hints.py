@@ -200,9 +200,17 @@ REL_HINTS: dict[str, int] = {
 }
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def _hides(style: str) -> bool:
+    # Most styles are lower case and hide nothing, which is sooner told.
+    told = "none" in style or "hidden" in style or not style.islower()
+    return told and _HIDING_STYLE.search(style) is not None
+
+
 STATES: dict[str, Callable[[str], int]] = {
     "role": lambda role: ROLE_HINTS.get(role, 0),
-    "style": lambda style: Hint.HIDDEN if _HIDING_STYLE.search(style) else 0,
+    "style": lambda style: Hint.HIDDEN if _hides(style) else 0,
     "hidden": lambda _: Hint.HIDDEN,
 }
 """Other attributes that say something of an element, with how their value is read."""
@@ -221,7 +229,7 @@ _HIDDEN = re.compile(
 )
 _SHOWN_WIDE = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")
 _VARIANT = re.compile(
-    r"\S*:\S*|overflow-\S+|\S*label-\S*hidden|\S*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop)\S*"
+    r"overflow-.+|.*label-.*hidden|.*hidden-(?:xs|sm|md|lg|xl|print|mobile|desktop).*"
 )
 """Utility classes for a state or a width ("md:flex", "print:hidden") name no content; what Drupal's
 "field--label-hidden" hides is the field's label."""
@@ -237,7 +245,7 @@ def _read(name: str) -> int:
         if sign in name:
             if _HIDDEN.search(name) and not _SHOWN_WIDE.search(name):
                 found = H.HIDDEN
-            name = _VARIANT.sub("", name)
+            name = " ".join(map(_without_variant, name.split()))
             break
     if name.islower():
         words = name.translate(_NOT_LETTERS).split()
@@ -252,6 +260,12 @@ def _read(name: str) -> int:
             found |= following[word]
         following = _AFTER.get(word)
     return found
+
+
+def _without_variant(word: str) -> str:
+    if ":" in word:
+        return ""
+    return _VARIANT.sub("", word) if "hidden" in word or "overflow-" in word else word
 
 
 class _Known(dict[str, int]):

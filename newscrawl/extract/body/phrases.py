@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.body.beginnings import Beginnings
 from newscrawl.extract.scripts import UNPARTED
 
 POINTERS = (
@@ -34,7 +35,7 @@ POINTERS = (
     "(?:table of )?contents$",
     "for more (?:stories|news|coverage|on)",
     "to learn more",
-    "(?:like|enjoy(?:ed)?) (?:this|what)",
+    "(?:like|enjoy|enjoyed) (?:this|what)",
     "learn more",
     "further reading",
     "explore more",
@@ -262,7 +263,8 @@ NOTICES = (
     "все права защищены",
     "جميع الحقوق",
     "this (?:article|story|post|content) (?:was|is|has been|first|originally|contains|may contain)",
-    "(?:we|this (?:page|site|article|story)) (?:may|might) (?:earn|receive|include|contain)",
+    "we (?:may|might) (?:earn|receive|include|contain)",
+    "this (?:page|site|article|story) (?:may|might) (?:earn|receive|include|contain)",
     "when you (?:buy|purchase)",
     "if you (?:buy|purchase|click|make a purchase)",
     "as an amazon associate",
@@ -291,9 +293,6 @@ NOTICES = (
     "with files from",
     "disclaimer",
     "(?:the )?associated press (?:writer|reporter)",
-    ".{0,80}contributed (?:to|reporting)",
-    ".{0,80}can be reached at",
-    ".{0,60}follow (?:him|her|them) on",
     "dieses thema im programm",
     "join our",
     "cite this",
@@ -325,7 +324,6 @@ NOTICES = (
     "to view this",
     "not subscribed",
     "this site is protected",
-    ".{0,200}(?:in|to) your inbox",
     # A shortcode of WordPress that was not rendered: "[button link=…]".
     "\\w+ \\w+=[\"”“']",
     "(?:cross-posted|republished) (?:from|with)",
@@ -340,13 +338,25 @@ NOTICES = (
 )
 """How a notice of the outlet's begins: rights, commission, sign-in, reporting credits …"""
 
-STAMPS = re.compile(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|modifié|veröffentlicht|erstellt|"
-    r"stand|aktualisiert|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|"
-    r"publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
-    r"publikováno|aktualizováno|опубликовано|обновлено|опубліковано|оновлено|публикувано|δημοσιεύθηκε|ενημερώθηκε|"
-    r"yayınlanma|güncelleme|giriş|نشر|تحديث|آخر تحديث|diterbitkan|diperbarui|heute|gestern|today|yesterday|公開|更新|"
-    r"発行|入力|수정|입력|등록|승인|发布|發布|更新|เผยแพร่|ปรับปรุง|प्रकाशित|প্রকাশ)(?!\w).*\d"
+_FURTHER_ON = re.compile(
+    r"\W*(?:.{0,80}contributed (?:to|reporting)|.{0,80}can be reached at|"
+    r".{0,60}follow (?:him|her|them) on|.{0,200}(?:in|to) your inbox)"
+)
+_IN_FURTHER_ON = ("contributed ", "can be reached at", "follow ", " your inbox")
+"""What a notice says behind the name of whom it tells of; without one of the latter there is none."""
+
+STAMPS = (
+    "(?:first |last )?(?:published|updated|posted|modified)",
+    "mis à jour",
+    "آخر تحديث",
+    *(
+        "publié modifié veröffentlicht erstellt stand aktualisiert publicado publicada actualizado "
+        "atualizado pubblicato aggiornato gepubliceerd bijgewerkt publisert oppdatert publicerad "
+        "uppdaterad udgivet opdateret julkaistu päivitetty opublikowano aktualizacja publikováno "
+        "aktualizováno опубликовано обновлено опубліковано оновлено публикувано δημοσιεύθηκε "
+        "ενημερώθηκε yayınlanma güncelleme giriş نشر تحديث diterbitkan diperbarui heute gestern today "
+        "yesterday 公開 更新 発行 入力 수정 입력 등록 승인 发布 發布 เผยแพร่ ปรับปรุง प्रकाशित প্রকাশ"
+    ).split(),
 )
 """A line that says when the page was published or changed."""
 
@@ -360,8 +370,9 @@ CREDITS = re.compile(
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
 # A word goes on behind a pointer only where nothing parts them.
-_POINTER = re.compile(rf"\W*(?:{'|'.join(POINTERS)})(?![^\W{UNPARTED}])")
-_NOTICE = re.compile(rf"\W*(?:{'|'.join(NOTICES)})")
+_POINTER = Beginnings(POINTERS, rf"(?![^\W{UNPARTED}])")
+_NOTICE = Beginnings(NOTICES)
+_STAMP = Beginnings(STAMPS, r"(?!\w).*\d")
 
 
 def is_pointer(text: str) -> bool:
@@ -377,12 +388,15 @@ def is_whole_pointer(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Whether a text begins as a notice of the outlet's own does."""
-    return _NOTICE.match(text.lower()) is not None
+    text = text.lower()
+    if _NOTICE.match(text):
+        return True
+    return any(word in text for word in _IN_FURTHER_ON) and _FURTHER_ON.match(text) is not None
 
 
 def is_stamp(text: str) -> bool:
     """Whether a text says when the page was published or changed."""
-    return STAMPS.match(text.lower()) is not None
+    return _STAMP.match(text.lower()) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.blocks import PROSE, Block, block_of
 from newscrawl.extract.body.boxes import without_boxes
-from newscrawl.extract.body.edges import SCRAP, SENTENCE_END, trim
+from newscrawl.extract.body.edges import SCRAP, ends_sentence, trim
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.body.phrases import is_credit, is_notice, is_pointer, is_stamp
 from newscrawl.extract.body.select import HEADING_TAGS, NEVER, SELDOM
@@ -165,7 +165,7 @@ def _is_furniture(block: Block) -> bool:
     length = block.length
     if length > SHORT:
         return False
-    sentence = SENTENCE_END.search(text) is not None
+    sentence = ends_sentence(text)
     points = not sentence or length < SCRAP or text.endswith(":")
     if (points or block.links > 0.3 * len(text)) and is_pointer(text):
         return True
