@@ -12,7 +12,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULES = ("newscrawl.extract.body._walk",)
+MODULES = ("newscrawl.extract._markup", "newscrawl.extract.body._walk")
 
 
 class CompiledModules(BuildHookInterface[Any]):

@@ -21,16 +21,19 @@ from newscrawl.extract.encoding import sixteen_bits, to_utf8
 from newscrawl.extract.rules import Found
 from newscrawl.extract.sites import SiteRules, site_rules
 
+try:
+    from newscrawl.extract._markup import readable
+except ImportError:
+    from newscrawl.extract.markup import readable
+
 MAX_BYTES = 24 * 2**20
 """A larger page is refused: no article is, and its tree would take some 20 times as much."""
 
 _CODE_TYPES = {None, "", "text/javascript", "application/javascript", "module"}
+_SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(rb"""\btype\s*=\s*["']?([\w/.+-]*)""", re.IGNORECASE)
 _STATE = 2_000
-"""Characters; a shorter script holds no story."""
-
-_AFTER_END = 200
-"""Bytes behind the end tag of a body from which on they may be text: browsers show it, the parser
-would drop it."""
+"""Bytes; a shorter script holds no story."""
 
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _LONG_TAG = 2**16
@@ -102,10 +105,10 @@ class Page:
     def state_scripts(self) -> list[str]:
         """Scripts that may hold the application's state: JSON, or one big assignment."""
         scripts = list(self.scripts.get("application/json", []))
-        for element in self.meta.scripts:
-            text = element.text
-            if text and len(text) > _STATE and element.get("type") in _CODE_TYPES:
-                scripts.append(text)
+        for attributes, code in _SCRIPT.findall(self.raw):  # in the tree they may be left out
+            kind = _TYPE.search(attributes)
+            if len(code) > _STATE and (kind is None or kind[1].decode() in _CODE_TYPES):
+                scripts.append(code.decode("utf-8", "replace"))
         return scripts
 
     @cached_property
@@ -193,10 +196,8 @@ def parse(raw: bytes) -> etree._Element:
         collect_ids=False,
     )
     if raw.strip(b"\x00 \t\r\n") and not _has_endless_tag(raw):
-        # From behind: that is faster, and the last </html> mostly stands at the end. An early one
-        # mostly follows an early </body>; seeking it too would cost another tenth of the parse.
-        early = len(raw) - _AFTER_END
-        if raw.rfind(b"</body>", 0, early) >= 0 or 0 <= raw.rfind(b"</html>") < early:
+        raw, ends_early = readable(raw)
+        if ends_early:
             raw = raw.replace(b"</body>", b"").replace(b"</html>", b"")
         try:
             root = etree.fromstring(raw.replace(b"\x00", b"") if b"\x00" in raw else raw, parser)

@@ -29,7 +29,8 @@ BARS = re.compile(r"\s*[|•·｜]\s*")
 
 _DEEPEST = 100
 _UNSEEN = frozenset(
-    "script style noscript template iframe noembed noframes xmp plaintext textarea select".split()
+    "script style svg noscript template iframe noembed noframes xmp plaintext textarea "
+    "select".split()
 )
 
 

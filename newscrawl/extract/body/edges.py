@@ -45,7 +45,8 @@ _OPENING_NOTE = re.compile(
 """A note over a text that tells of its series, or where it was printed first."""
 
 _SIGN_OFF = re.compile(
-    r"(?<=\S)@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|\bgoogle news\b|"
+    r"(?<=\S)@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|"
+    r"\bgoogle news\b|"
     r"\b(?:nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|infolettre)|"
     r"\bwhatsapp\b|подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|абонирайте се|пратите нас|"
     r"\bpratite nas\b|ακολουθήστε|\btakip ed(?:in|ebilir)|\babone olun|síguenos|siga-nos|"

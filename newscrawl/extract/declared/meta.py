@@ -37,8 +37,9 @@ class Meta:
                 for rel in (element.get("rel") or "").lower().split():
                     self.links.setdefault(rel, []).append(element)
             elif tag == "title":
-                # An SVG inside the page has titles too; the document's comes first.
-                self.title = self.title or text_content(element) or None
+                # A drawing inside the page has titles too.
+                if self.title is None and next(element.iterancestors("svg"), None) is None:
+                    self.title = text_content(element) or None
             else:
                 self.base = self.base or element.get("href")
 
