@@ -88,23 +88,25 @@ class Page:
         return Meta(self.root)
 
     @cached_property
-    def scripts(self) -> dict[str, list[str]]:
-        """Contents of the data scripts, by lower-case type or by "#id"."""
-        found: dict[str, list[str]] = {}
+    def scripts(self) -> dict[str, list[etree._Element]]:
+        """The data scripts, by lower-case type and by "#id"."""
+        found: dict[str, list[etree._Element]] = {}
         for element in self.meta.scripts:
             kind = (element.get("type") or "").partition(";")[0].strip().lower()
-            if kind in _CODE_TYPES:
-                continue
-            if text := element.text:
-                found.setdefault(kind, []).append(text)
+            if kind not in _CODE_TYPES:
+                found.setdefault(kind, []).append(element)
                 if name := element.get("id"):
-                    found.setdefault(f"#{name}", []).append(text)
+                    found.setdefault(f"#{name}", []).append(element)
         return found
+
+    def data(self, name: str) -> list[str]:
+        """What the data scripts of a type or "#id" hold; a state takes a while to decode."""
+        return [text for script in self.scripts.get(name, ()) if (text := script.text)]
 
     @cached_property
     def state_scripts(self) -> list[str]:
         """Scripts that may hold the application's state: JSON, or one big assignment."""
-        scripts = list(self.scripts.get("application/json", []))
+        scripts = self.data("application/json")
         for attributes, code in _SCRIPT.findall(self.raw):  # in the tree they may be left out
             kind = _TYPE.search(attributes)
             if len(code) > _STATE and (kind is None or kind[1].decode() in _CODE_TYPES):
@@ -118,7 +120,7 @@ class Page:
 
     @cached_property
     def jsonld(self) -> JsonLd:
-        return JsonLd(self.scripts.get("application/ld+json", []))
+        return JsonLd(self.data("application/ld+json"))
 
     @property
     def article_node(self) -> Node:
@@ -169,7 +171,7 @@ class Page:
 
     def json_script(self, name: str) -> Any:
         """The value of `<script id=name>` or of the first script of that type, None if broken."""
-        for text in self.scripts.get(f"#{name}", []) or self.scripts.get(name, []):
+        for text in self.data(f"#{name}") or self.data(name):
             value = jsonld.parse(text)
             if value is not None:
                 return value
