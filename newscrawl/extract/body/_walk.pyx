@@ -51,7 +51,9 @@ cdef int MAX_DEPTH = walk.MAX_DEPTH
 cdef int MENU = walk.MENU
 cdef int SLUG = walk.SLUG
 cdef int UNDER_HEADLINE = walk.UNDER_HEADLINE
+role_hints = STATES["role"]
 stands_apart = walk.stands_apart
+style_hints = STATES["style"]
 
 cdef bytes BREAK_BYTES = BREAK.encode()
 cdef enum:
@@ -339,12 +341,16 @@ cdef class Walk:
 
     cdef long _state_hints(self, xmlNode* element) except? -1:
         cdef long hints = 0
+        cdef const char* name
         cdef xmlAttr* attribute = element.properties
         while attribute is not NULL:
-            if attribute.name[0] in (c"r", c"s", c"h"):
-                name = (<const char*>attribute.name).decode("utf-8", "replace")
-                if name in STATES:
-                    hints |= <long>STATES[name](self._value(element, attribute))
+            name = <const char*>attribute.name
+            if strcmp(name, "style") == 0:
+                hints |= <long>style_hints(self._value(element, attribute))
+            elif strcmp(name, "role") == 0:
+                hints |= <long>role_hints(self._value(element, attribute))
+            elif strcmp(name, "hidden") == 0:
+                hints |= HIDDEN
             attribute = attribute.next
         return hints
 
@@ -430,12 +436,15 @@ cdef class Walk:
         self._n_parts = 0
         self._links = 0
         self._size = 0
-        if is_blank(self._text, size):
-            return 0
-        text = decoded(self._text, size)
         tag = <Tag>self._tags[node]
+        text = squeezed(self._text, size)
+        if text is None:
+            text = decoded(self._text, size)
+            if BREAK not in text:
+                text = squeeze(text)
+            elif text.isspace():
+                return 0
         if BREAK not in text:
-            text = squeeze(text)
             if text:
                 self._add_block(tag, text, min(links, len(text)), inline, node)
             return 0
@@ -494,6 +503,44 @@ cdef bytes run_of(xmlNode** at):
             parts.append(<bytes><const char*>at[0].content)
         at[0] = at[0].next
     return b"".join(parts)
+
+
+cdef str squeezed(char* text, Py_ssize_t size):
+    """As `squeeze`, in place; None, and nothing done, where a line breaks or a character isn't
+    plain text."""
+    cdef Py_ssize_t at
+    cdef Py_ssize_t to = 0
+    cdef unsigned char c
+    for at in range(size):
+        c = text[at]
+        if c < 32 and not 9 <= c <= 13:
+            return None
+        if c >= 0x7F and (c == 0x7F or is_odd(<unsigned char*>text + at, size - at)):
+            return None
+    for at in range(size):
+        c = text[at]
+        if c > 32:
+            text[to] = c
+            to += 1
+        elif to and text[to - 1] != 32:
+            text[to] = 32
+            to += 1
+    if to and text[to - 1] == 32:
+        to -= 1
+    return decoded(text, to)
+
+
+cdef inline bint is_odd(const unsigned char* text, Py_ssize_t size) noexcept:
+    """Whether a character that `squeeze` folds or drops may begin here."""
+    if text[0] == 0xC2:
+        return size < 2 or text[1] <= 0xA0 or text[1] == 0xAD
+    if text[0] == 0xE2:  # general punctuation: spaces, marks of direction
+        return size < 3 or text[1] == 0x81 or (text[1] == 0x80 and not 0x90 <= text[2] <= 0xA7)
+    return (
+        (text[0] == 0xE1 and (size < 2 or text[1] == 0x9A))
+        or (text[0] == 0xE3 and (size < 3 or (text[1] == 0x80 and text[2] == 0x80)))
+        or text[0] == 0xEF
+    )
 
 
 cdef bint is_blank(const char* text, Py_ssize_t size) except -1:
