@@ -12,7 +12,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULES = ("newscrawl.extract._markup", "newscrawl.extract.body._walk")
+MODULES = (
+    "newscrawl.extract._markup",
+    "newscrawl.extract.body._hints",
+    "newscrawl.extract.body._walk",
+)
 
 
 class CompiledModules(BuildHookInterface[Any]):

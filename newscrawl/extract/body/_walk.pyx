@@ -18,6 +18,8 @@ from lxml.includes.tree cimport (
     xmlNode,
 )
 
+from newscrawl.extract.body._hints cimport hints_in
+
 from newscrawl.extract.body import walk
 from newscrawl.extract.body.blocks import BREAK, PROSE as _PROSE, Block, Mark, parted
 from newscrawl.extract.body.hints import (
@@ -27,7 +29,6 @@ from newscrawl.extract.body.hints import (
     STATES,
     TAG_HINTS,
     Hint,
-    hints_of,
 )
 from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import squeeze, text_content
@@ -314,11 +315,10 @@ cdef class Walk:
         while attribute is not NULL:
             name = <const char*>attribute.name
             if strcmp(name, "class") == 0:
-                own |= <long>hints_of(self._value(element, attribute))
+                own |= self._name_hints(element, attribute)
             elif strcmp(name, "id") == 0:
-                value = self._value(element, attribute)
-                if value.count("-") < SLUG:
-                    own |= <long>hints_of(value)
+                if self._value(element, attribute).count("-") < SLUG:
+                    own |= self._name_hints(element, attribute)
             elif strcmp(name, "itemprop") == 0:
                 value = self._value(element, attribute)
                 if value:
@@ -353,6 +353,14 @@ cdef class Walk:
                 hints |= HIDDEN
             attribute = attribute.next
         return hints
+
+    cdef long _name_hints(self, xmlNode* element, xmlAttr* attribute) except? -1:
+        cdef xmlNode* node = attribute.children
+        cdef bytes value
+        if node is not NULL and node.next is NULL and node.content is not NULL:
+            return hints_in(<const char*>node.content, strlen(<const char*>node.content))
+        value = self._value(element, attribute).encode("utf-8", "replace")
+        return hints_in(value, len(value))
 
     cdef object _mark_of(self, xmlNode* element, long hints):
         return Mark(elementFactory(self._document, element), hints, len(self.blocks))

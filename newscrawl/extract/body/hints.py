@@ -215,9 +215,9 @@ STATES: dict[str, Callable[[str], int]] = {
 }
 """Other attributes that say something of an element, with how their value is read."""
 
-_AFTER: dict[str, dict[str, int]] = {}
+AFTER: dict[str, dict[str, int]] = {}
 for (_one, _two), _hint in PAIRS.items():
-    _AFTER.setdefault(_one, {})[_two] = _hint
+    AFTER.setdefault(_one, {})[_two] = _hint
 
 MAX_NAME = 400
 
@@ -234,14 +234,18 @@ _VARIANT = re.compile(
 """Utility classes for a state or a width ("md:flex", "print:hidden") name no content; what Drupal's
 "field--label-hidden" hides is the field's label."""
 
-_HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
+HIDING = ("hid", "none", "offscreen", "reader", "sr", ":")
 """A name without any of these can't hide anything and has no variants."""
 
 
+RESPELT = "elementor-widget"
+"""Which any of its blocks is."""
+
+
 def _read(name: str) -> int:
-    name = name[:MAX_NAME].replace("elementor-widget", "elementor")  # which any of its blocks is
+    name = name[:MAX_NAME].replace(RESPELT, "elementor")
     found = 0
-    for sign in _HIDING:
+    for sign in HIDING:
         if sign in name:
             if _HIDDEN.search(name) and not _SHOWN_WIDE.search(name):
                 found = H.HIDDEN
@@ -258,7 +262,7 @@ def _read(name: str) -> int:
             found |= WORDS[word]
         if following and word in following:
             found |= following[word]
-        following = _AFTER.get(word)
+        following = AFTER.get(word)
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.extract.body import walk
+from newscrawl.extract.body import hints, walk
 from newscrawl.extract.page import parse
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -17,11 +17,12 @@ PAGES = sorted(FIXTURES.rglob("*.html"))
 WALKED = "blocks parents own tags marks headings times navs pictures has_properties".split()
 
 if shutil.which("cc") or shutil.which("gcc"):
+    from newscrawl.extract.body import _hints as compiled_hints
     from newscrawl.extract.body import _walk as compiled
 else:
-    compiled = pytest.importorskip(
-        "newscrawl.extract.body._walk", reason="no C compiler, so there is no compiled walk"
-    )
+    reason = "no C compiler, so there is no compiled walk"
+    compiled = pytest.importorskip("newscrawl.extract.body._walk", reason=reason)
+    compiled_hints = pytest.importorskip("newscrawl.extract.body._hints", reason=reason)
 
 
 def assert_same(markup):
@@ -110,3 +111,33 @@ def test_extraction_goes_without_it():
     from newscrawl import extract
 
     assert done.stdout.strip() == extract(page).to_json()
+
+
+SECONDS = {two for pairs in hints.AFTER.values() for two in pairs}
+WORDS = sorted({*hints.WORDS, *hints.AFTER, *SECONDS})
+SPELLINGS = (str, str.title, str.upper)
+NAMES = st.builds(
+    str.join,
+    st.sampled_from(["-", "_", " ", "", "__", "3"]),
+    st.lists(
+        st.one_of(
+            st.sampled_from([spell(word) for word in WORDS for spell in SPELLINGS]),
+            st.sampled_from(["x", "md:flex", "é", "elementor-widget", "aB", "ABc", "y" * 30]),
+            st.sampled_from(["d-none", "is-hidden", "overflow-hidden", "sr-only", "z" * 500]),
+            st.text(max_size=4),
+        ),
+        max_size=5,
+    ),
+)
+
+
+@settings(max_examples=500)
+@given(NAMES)
+def test_names_say_the_same(name):
+    assert compiled_hints.hints_of(name) == hints.hints_of(name)
+
+
+def test_every_word_and_pair():
+    pairs = [f"{one}-{two}" for one, seconds in hints.AFTER.items() for two in seconds]
+    for name in (*WORDS, *pairs):
+        assert compiled_hints.hints_of(name) == hints.hints_of(name)

@@ -1,0 +1,1 @@
+cdef long hints_in(const char* name, Py_ssize_t size) except? -1
