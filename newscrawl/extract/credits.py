@@ -59,10 +59,9 @@ _FORMS = re.compile(r"\(s\)$|[/*:]in(?:nen)?$|\(in\)$")
 _FIRST_NAMES = frozenset({"Di", "Von"})
 """First names before one word, labels before two: "Von Miller", "Von Lena Brandt"."""
 _BY = r"by|von|par|por|di|door|av|af"
-_ELSE = re.compile(
-    rf"(?:^|[\s,;|/(])(?:{_either(ELSE)})\b(?:\s+\w+){{0,2}}?\s*(?:[:：]|\b(?:{_BY})\b)",
-    re.IGNORECASE,
-)
+_ELSE = rf"(?:^|[\s,;|/(])(?:{_either(ELSE)})\b(?:\s+\w+){{0,2}}?\s*(?:[:：]|\b(?:{_BY})\b)"
+"""Compiled when first needed, as few lines hold such a word."""
+
 _SOURCE = re.compile(rf"\s*[|•·｜]\s*(?:{_either(SOURCE_LABELS)})\s*[:：].*", re.IGNORECASE)
 _AFTER_DATE = re.compile(rf"\s(?:{_either(PREPOSITIONS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\b\w+\.com/\S*", re.IGNORECASE)
@@ -77,12 +76,11 @@ _JOINED = re.compile(
     rf"(?:^|\s+)({_either(CONJUNCTIONS)}|{_either(CONJUNCTIONS).upper()}|And|Und|Och|Oraz)\s+"
     r"|\s*([&+])\s*"
 )
-_OF_PICTURES = re.compile(
+_OF_PICTURES = (
     rf"(?:^|\s(?:{_either(CONJUNCTIONS)})\s|[,&/;+]\s*)[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){{1,3}}\s?"
-    rf"\((?:{_either(ELSE)})\)",
-    re.IGNORECASE,
+    rf"\((?:{_either(ELSE)})\)"
 )
-"""Of "Lena Brandt (Text) und Eva Stern (Fotos)" the latter."""
+"""Of "Lena Brandt (Text) und Eva Stern (Fotos)" the latter; compiled when first needed."""
 _LAST_FIRST = re.compile(r"^([^\s,]+),\s*([^\s,]+(?:\s+[^\s,]+)?)$")
 _SUFFIX = re.compile(r",\s*((?:jr|sr)\.?|ii|iii|iv)(?=$|[\s,;])", re.IGNORECASE)
 _INNER_BY = re.compile(r"^.*\s[Bb][Yy]\s+")
@@ -189,7 +187,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def _names_in(text: str) -> tuple[str, ...]:
     line = credit_line(text)
     if line.count("(") > 1:
-        line = _OF_PICTURES.sub(" ", line)
+        line = re.sub(_OF_PICTURES, " ", line, flags=re.IGNORECASE)
     line = _BRACKETS.sub(" ", line)
     if "," in line:
         line = _SUFFIX.sub(r" \1", line)
@@ -238,7 +236,7 @@ def _agencies_in(text: str) -> tuple[str, ...]:
 def _without_others(line: str) -> str:
     if ELSE.isdisjoint(_WORDS.findall(line.casefold())):
         return line
-    match = _ELSE.search(line)
+    match = re.search(_ELSE, line, re.IGNORECASE)
     return line[: match.start()] if match else line
 
 

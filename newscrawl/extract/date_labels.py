@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UPDATED = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|"
@@ -28,6 +29,7 @@ OF_SOMETHING_ELSE = re.compile(
 """Labels of dates that are neither: licences, programmes, birthdays, issues, pictures."""
 
 
+@lru_cache(maxsize=512)
 def is_updated(before: str, after: str = "") -> bool:
     """Whether a date is of a change, by the label before it or a short one after it."""
     updated = max((m.end() for m in UPDATED.finditer(before)), default=-1)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 def page_reader(page: Page) -> dates.Reader:
     """The reader of a page's dates; the order is found out only when it is asked for."""
     declared = page.root.get("lang") or page.meta.get("og:locale") or ""
-    language = re.split(r"[-_]", (page.value("language") or declared).strip().lower())[0] or None
+    language = (page.value("language") or declared).strip().lower()
+    primary = language.replace("_", "-").partition("-")[0] or None
     # Without the page, which holds the reader: a cycle would keep it until the collector comes.
     blocks, url = page.outline.blocks, page.url
-    return dates.Reader(language, lambda: _day_first(blocks, url, declared), in_address(url))
+    return dates.Reader(primary, lambda: _day_first(blocks, url, declared), in_address(url))
 
 
 def _day_first(blocks: list[Block], url: str | None, declared: str) -> bool | None:

@@ -119,60 +119,66 @@ _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911, "": 191
 """The years before the first of an emperor or a republic, as officials in Japan and Taiwan count;
 in Taiwan it needs no name."""
 
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (needed, re.compile(form))
-    for needed, form in (
-        # 2022-12-03, 2022/12/03, 2022. 12. 3., 2022年12月3日, 2022년 12월 3일
-        (
-            "",
-            (
-                r"(?<!\d)(?P<year>\d{4})\s*(?:[./年년-]|оны)\s*(?P<number>\d{1,2})\s*"
-                r"(?:[./月월-]|-?р? ?сарын)\s*(?P<day>\d{1,2})(?!\d|\s?ه)\s*[日일]?"
-            ),
-        ),
-        # 3 December 2022, 3. prosince 2022, 3 de diciembre de 2022, 3 كانون_الأول/ديسمبر 2022
-        ("", rf"{_DAY}[\s.\-/,]*{_OF}{_WORD}[\s.,،\-/]*(?:[^\W\d_]\S*\s+)??{_OF}{_YEAR}"),
-        # December 3, 2022; Dec-03-2022
-        (
-            "",
-            (
-                rf"(?<![^\W\d_]){_WORD}[\s.\-/]*(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|,)?"
-                rf"[\s.,،\-/]+{_YEAR}(?!\s*:\s*\d)"
-            ),
-        ),
-        # 2022 m. gruodžio 3 d., 2022. december 3., 2022ko abenduaren 3a
-        (
-            "",
-            (
-                rf"(?<!\d){_YEAR}(?:ko)?[\s.\-/]*(?:m\.\s*)?{_WORD}[\s.\-/]*"
-                r"(?P<day>\d{1,2})(?![\d:])"
-            ),
-        ),
-        # 03.12.2022, 3/12/2022, 12/3/22
-        (
-            "",
-            (
-                r"(?<![\d:/.-])(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)"
-                r"\s?(?P<year>\d{4}|\d\d(?=$|[^\d:.]))(?!\d)"
-            ),
-        ),
-        # 2022. gada 3. decembris
-        ("gada", rf"(?<!\d){_YEAR}\.?\s*gada\s+(?P<day>\d{{1,2}})\.\s*{_WORD}"),
-        # 令和4年12月3日, 民國111年12月3日, 111年12月3日
-        ("年", rf"(?P<era>令和|平成|民[國国])\s?(?P<year>\d{{1,3}}|元)\s?年{_MONTH_DAY}"),
-        ("年", rf"(?<![\d和成國国])(?P<era>)(?P<year>1[01]\d)\s?年{_MONTH_DAY}"),
-        # 3 tháng 12, 2022; ngày 3 tháng 12 năm 2022
-        (
-            "tháng",
-            rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<number>\d{{1,2}})[\s,/]*(?:năm\s*)?{_YEAR}",
-        ),
-        # 3 Dec '22, 03-Dec-22
-        ("-", rf"{_DAY}-{_WORD}-(?P<year>\d\d)(?![\d:])"),
-        ("'", rf"{_DAY}\s?{_WORD}\.?\s?'(?P<year>\d\d)(?![\d:])"),
-    )
-)
-"""Each with what a text must hold for it to be tried; "" for most."""
 
+def _forms(*forms: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((needed, re.compile(form)) for needed, form in forms)
+
+
+_DAY_FIRST = _forms(
+    # 3 December 2022, 3. prosince 2022, 3 de diciembre de 2022, 3 كانون_الأول/ديسمبر 2022
+    ("", rf"{_DAY}[\s.\-/,]*{_OF}{_WORD}[\s.,،\-/]*(?:[^\W\d_]\S*\s+)??{_OF}{_YEAR}"),
+    # 03.12.2022, 3/12/2022, 12/3/22
+    (
+        "",
+        (
+            r"(?<![\d:/.-])(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)"
+            r"\s?(?P<year>\d{4}|\d\d(?=$|[^\d:.]))(?!\d)"
+        ),
+    ),
+    # 3 tháng 12, 2022; ngày 3 tháng 12 năm 2022
+    (
+        "tháng",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<number>\d{{1,2}})[\s,/]*(?:năm\s*)?{_YEAR}",
+    ),
+    # 3 Dec '22, 03-Dec-22
+    ("-", rf"{_DAY}-{_WORD}-(?P<year>\d\d)(?![\d:])"),
+    ("'", rf"{_DAY}\s?{_WORD}\.?\s?'(?P<year>\d\d)(?![\d:])"),
+)
+_YEAR_FIRST = _forms(
+    # 2022-12-03, 2022/12/03, 2022. 12. 3., 2022年12月3日, 2022년 12월 3일
+    (
+        "",
+        (
+            r"(?<!\d)(?P<year>\d{4})\s*(?:[./年년-]|оны)\s*(?P<number>\d{1,2})\s*"
+            r"(?:[./月월-]|-?р? ?сарын)\s*(?P<day>\d{1,2})(?!\d|\s?ه)\s*[日일]?"
+        ),
+    ),
+    # 2022 m. gruodžio 3 d., 2022. december 3., 2022ko abenduaren 3a
+    (
+        "",
+        rf"(?<!\d){_YEAR}(?:ko)?[\s.\-/]*(?:m\.\s*)?{_WORD}[\s.\-/]*(?P<day>\d{{1,2}})(?![\d:])",
+    ),
+    # 2022. gada 3. decembris
+    ("gada", rf"(?<!\d){_YEAR}\.?\s*gada\s+(?P<day>\d{{1,2}})\.\s*{_WORD}"),
+    # 111年12月3日, whose era needs no name
+    ("年", rf"(?<![\d和成國国])(?P<era>)(?P<year>1[01]\d)\s?年{_MONTH_DAY}"),
+)
+_WORD_FIRST = _forms(
+    # December 3, 2022; Dec-03-2022
+    (
+        "",
+        (
+            rf"(?<![^\W\d_]){_WORD}[\s.\-/]*(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|,)?"
+            rf"[\s.,،\-/]+{_YEAR}(?!\s*:\s*\d)"
+        ),
+    ),
+    # 令和4年12月3日, 民國111年12月3日
+    ("年", rf"(?P<era>令和|平成|民[國国])\s?(?P<year>\d{{1,3}}|元)\s?年{_MONTH_DAY}"),
+)
+"""Each with what a text must hold for it to be tried, "" for most; by what it begins with. Of two
+that begin with the same number the stricter is listed first."""
+
+_NUMBER = re.compile(r"\d+")
 _PROMISING = re.compile(r"\d{4}|[\d元]\s?年|\d\d?[./-]\d\d?[./-]\d\d|['/-]\d\d")
 _DIGITS = {
     code: str(unicodedata.digit(chr(code)))
@@ -222,18 +228,31 @@ def spots(text: str, reader: Reader = UNKNOWN) -> Iterator[Spot]:
 
 
 def _next_date(text: str, start: int, reader: Reader) -> Day | None:
-    """The leftmost date; of two forms that start together the stricter, which is listed first."""
-    found: Day | None = None
-    for needed, form in _FORMS:
+    """The leftmost date."""
+    found = _from_number(text, start, reader)
+    end = found[1] if found else len(text)
+    for needed, form in _WORD_FIRST if end > start else ():
         if needed not in text:
             continue
         for match in form.finditer(text, start):
-            if found and match.start() >= found[1]:
+            if match.start() >= end:
                 break
             if day := _day(match.groupdict(), reader):
                 found = day, match.start(), match.end()
+                end = match.start()
                 break
     return found
+
+
+def _from_number(text: str, start: int, reader: Reader) -> Day | None:
+    """The leftmost date that begins with a number."""
+    for number in _NUMBER.finditer(text, start):
+        at = number.start()
+        for needed, form in _DAY_FIRST if number.end() - at < 3 else _YEAR_FIRST:
+            match = form.match(text, at) if needed in text else None
+            if match and (day := _day(match.groupdict(), reader)):
+                return day, at, match.end()
+    return None
 
 
 def _day(parts: dict[str, str | None], reader: Reader) -> date | None:

@@ -8,34 +8,33 @@ from datetime import datetime, timedelta
 from newscrawl.extract.dates import fold
 from newscrawl.extract.instants import instant
 
-_UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(stems))
-    for name, stems in (
+_UNITS = (
+    (
+        "minute",
         (
-            "minute",
-            (
-                r"\bmin(?:ute|uto|uut|ut|uta|utter|uter)?(?:s|n|en|i|er|os|e|a)?\b|минут|хвилин|دقيق|دقائق|"
-                r"دقیق|דקות|דקה|dakika|dk|λεπτ|मिनट|মিনিট|分|분|phút|menit|นาที|perc"
-            ),
+            r"\bmin(?:ute|uto|uut|ut|uta|utter|uter)?(?:s|n|en|i|er|os|e|a)?\b|минут|хвилин|دقيق|دقائق|"
+            r"دقیق|דקות|דקה|dakika|dk|λεπτ|मिनट|মিনিট|分|분|phút|menit|นาที|perc"
         ),
+    ),
+    (
+        "hour",
         (
-            "hour",
-            (
-                r"\bhours?\b|\bhrs?\b|\bh\b|stunde|\bheures?\b|\bhoras?\b|\bor[ae]\b|\bu(?:ur|ren)\b|timm|"
-                r"\btimer?\b|tunti|tuntia|час|годин|godzin|hodin|saat|ساع|שעות|שעה|ώρ|घंट|घण्ट|ঘণ্টা|"
-                r"小时|小時|時間|시간|giờ|\bjam\b|ชั่วโมง|órá"
-            ),
+            r"\bhours?\b|\bhrs?\b|\bh\b|stunde|\bheures?\b|\bhoras?\b|\bor[ae]\b|\bu(?:ur|ren)\b|timm|"
+            r"\btimer?\b|tunti|tuntia|час|годин|godzin|hodin|saat|ساع|שעות|שעה|ώρ|घंट|घण्ट|ঘণ্টা|"
+            r"小时|小時|時間|시간|giờ|\bjam\b|ชั่วโมง|órá"
         ),
+    ),
+    (
+        "day",
         (
-            "day",
-            (
-                r"\bdays?\b|\btag(?:e|en)?\b|\bjours?\b|\bd[ií]as?\b|\bgiorn[oi]\b|\bdag(?:en|ar|er|e)?\b|"
-                r"päivä|\bдн|\bдень|\bdni\b|\bdzień\b|\bgün\b|يوم|أيام|ایام|روز|ימים|יום|μέρ|दिन|দিন|天|日|일|"
-                r"ngày|hari|วัน|\bnap"
-            ),
+            r"\bdays?\b|\btag(?:e|en)?\b|\bjours?\b|\bd[ií]as?\b|\bgiorn[oi]\b|\bdag(?:en|ar|er|e)?\b|"
+            r"päivä|\bдн|\bдень|\bdni\b|\bdzień\b|\bgün\b|يوم|أيام|ایام|روز|ימים|יום|μέρ|दिन|দিন|天|日|일|"
+            r"ngày|hari|วัน|\bnap"
         ),
-    )
+    ),
 )
+"""Compiled when first needed."""
+
 _AGO = re.compile(
     r"\bago\b|\bvor\b|il y a|\bhace\b|\bhá\b|\bfa\b|geleden|\bsedan\b|\bsiden\b|sitten|назад|тому|"
     r"temu|\bpřed\b|\bpred\b|önce|منذ|قبل|پیش|לפני|πριν|पहले|আগে|前|전|trước|lalu|ที่แล้ว|ezelőtt|"
@@ -78,7 +77,7 @@ def relative(text: str, fetched_at: str | None) -> str | None:
 
 
 def _counted_back(text: str, now: datetime) -> str | None:
-    unit = next((name for name, stems in _UNITS if stems.search(text)), None)
+    unit = next((name for name, stems in _UNITS if re.search(stems, text)), None)
     number = re.search(r"(?<!\d)\d{1,3}(?!\d)", text)
     count = int(number[0]) if number else 2 if _TWO.search(text) else 1
     if unit == "minute":

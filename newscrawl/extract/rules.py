@@ -59,7 +59,7 @@ class Field(Generic[T]):
             if page.without and f"{self.name}:{rule.name}" in page.without:
                 continue
             raw = rule.read(page)
-            if not raw and raw in (None, "", []):
+            if raw is None or raw in ("", []):
                 continue
             value = self.clean(raw, page)
             if value is not None and value != []:

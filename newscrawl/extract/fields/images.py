@@ -70,7 +70,8 @@ def shown_pictures(page: Page) -> list[Image]:
         if is_short and mark.element.tag == "figure" and end < mark.at <= end + _NEXT:
             end = mark.at
         if start <= mark.at <= end and mark.element not in seen:
-            seen.update(mark.element.iter("img", "picture", "figure"))
+            if mark.element.tag != "img":
+                seen.update(mark.element.iter("img", "picture", "figure"))
             image = _image_of(mark.element, page)
             if image:
                 found.append(image)

@@ -16,7 +16,7 @@ from newscrawl.extract import listings
 from newscrawl.extract.declared.jsonld import types_of
 from newscrawl.extract.fields import page_words as words
 from newscrawl.extract.rules import Field, Rule
-from newscrawl.extract.scripts import IDEOGRAPHIC, INDOCHINESE
+from newscrawl.extract.scripts import IDEOGRAPHIC, INDOCHINESE, WIDE_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,9 +70,10 @@ def _count_words(body: str) -> int:
     if not body:
         return 0
     parted = body.count(" ") + body.count("\n\n") + 1
-    for script, letters in _UNPARTED:
-        if script.search(body, 0, _TELLING):
-            parted += len(script.findall(body)) // letters
+    if WIDE_LETTER.search(body, 0, _TELLING):
+        for script, letters in _UNPARTED:
+            if re.search(script, body[:_TELLING]):
+                parted += len(re.findall(script, body)) // letters
     return parted
 
 
@@ -113,7 +114,10 @@ def read_notice(page: Page) -> str | None:
         return "challenge"
     if _is_telling_article(page):
         return None
-    if _named(words.NOT_FOUND_TITLES, page) or words.NOT_FOUND_TITLES.search(_heading(page)):
+    if any(
+        re.search(words.NOT_FOUND_TITLES, title, re.IGNORECASE)
+        for title in (*titles(page), _heading(page))
+    ):
         return "soft-404"
     if _named(words.ERROR_TITLES, page):
         return "error-page"
@@ -167,9 +171,10 @@ def read_og_type(page: Page) -> str | None:
 
 def read_section(page: Page) -> str | None:
     """The kind that the section's name or the label over the headline gives away."""
-    names = (page.value("section"), page.meta.get("article:section"))
+    told = (page.value("section"), page.meta.get("article:section"))
+    names = {name.strip() for name in told if name}
     for kind, pattern in words.SECTION_KINDS:
-        if any(name and pattern.fullmatch(name.strip()) for name in names):
+        if any(map(pattern.fullmatch, names)):
             return kind
     return None
 
@@ -219,10 +224,7 @@ def most_telling(candidates: Iterable[Found[str]]) -> Found[str] | None:
     return plain
 
 
-_UNPARTED = (
-    (re.compile(f"[{IDEOGRAPHIC}]"), 2),
-    (re.compile(f"[{INDOCHINESE}]"), 4),
-)
+_UNPARTED = ((f"[{IDEOGRAPHIC}]", 2), (f"[{INDOCHINESE}]", 4))
 """Scripts that don't part their words, each with the letters of one, near enough."""
 
 _TELLING = 80
@@ -237,8 +239,8 @@ _SENTENCES = 20
 _FEW_TEASERS = 3
 
 
-def _named(pattern: re.Pattern[str], page: Page) -> bool:
-    return any(pattern.search(title) for title in titles(page))
+def _named(pattern: str, page: Page) -> bool:
+    return any(re.search(pattern, title, re.IGNORECASE) for title in titles(page))
 
 
 def _heading(page: Page) -> str:
@@ -265,7 +267,7 @@ def _may_have_items(page: Page) -> bool:
 
 def _is_consent(page: Page) -> bool:
     text = " ".join(block.text for block in page.outline.blocks)
-    told = len(words.CONSENT_WORDS.findall(text))
+    told = len(re.findall(words.CONSENT_WORDS, text, re.IGNORECASE))
     if _named(words.CONSENT_TITLES, page):
         return told >= 3
     # Without a title that says so, hardly a sentence may speak of anything else.
@@ -285,7 +287,7 @@ _PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.IGNORECASE)
 def _is_service(page: Page) -> bool:
     """Whether the address's last word is that of such a page: its date is that of a change."""
     slug = urlsplit(page.url or "").path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return words.OTHER_TITLES.fullmatch(slug.replace("-", " ")) is not None
+    return re.fullmatch(words.OTHER_TITLES, slug.replace("-", " "), re.IGNORECASE) is not None
 
 
 def _is_telling_article(page: Page) -> bool:

@@ -33,7 +33,7 @@ _OLD = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "gr": "el", "jp": "ja", 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 _INDIC = re.compile(r"[\u0900-\u0df3]")
 _INDIC_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
-_BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]+")
+_BEYOND_LATIN = re.compile(r"[^\x00-\u036f]+")
 _LEAST = 0.08
 """Share of function words from which a text is in a language; prose has 0.2 to 0.5."""
 
@@ -99,7 +99,7 @@ def _of_script(text: str) -> str | None:
     if len(foreign) < 0.25 * len(text):
         return None
     for pattern, language in SCRIPTS:
-        if len(pattern.findall(foreign)) > (0.1 if language == "ja" else 0.5) * len(foreign):
+        if len(re.findall(pattern, foreign)) > (0.1 if language == "ja" else 0.5) * len(foreign):
             return language
     return None
 

@@ -6,15 +6,15 @@ import re
 
 _ANY = re.IGNORECASE
 
-CHALLENGE_TITLES = re.compile(
+# Those that few pages are asked for are compiled on first use, by `re` itself, and kept there.
+CHALLENGE_TITLES = (
     r"just a moment|attention required|checking your browser|access denied|access to this page has "
     r"been denied|are you a (?:robot|human)|robot check|bot (?:check|verification)|"
     r"security (?:check|verification)|verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"human verification|"
     r"please (?:verify|wait)|ddos[- ](?:guard|protection)|pardon our interruption|request blocked|"
     r"request rejected|un momento|einen moment|un instant|captcha|403 forbidden|forbidden|"
-    r"您的请求|安全验证|just one moment|one more step|you have been blocked|client challenge",
-    re.IGNORECASE,
+    r"您的请求|安全验证|just one moment|one more step|you have been blocked|client challenge"
 )
 CHALLENGE_MARKS = (
     b"_cf_chl_opt", b"cf-browser-verification", b"cf-challenge", b"challenges.cloudflare.com",
@@ -26,12 +26,11 @@ CHALLENGE_MARKS = (
 """Of Cloudflare, DataDome, PerimeterX, Imperva, Akamai, AWS, Sucuri; scripts of some of them run
 on every page of a site, so that a mark counts only on a page without text."""
 
-ERROR_TITLES = re.compile(
+ERROR_TITLES = (
     r"^(?:(?:error|http|erreur|fehler|errore)\s*)?50[0-9]\b|something went wrong|"
-    r"internal server error|service unavailable|bad gateway",
-    re.IGNORECASE,
+    r"internal server error|service unavailable|bad gateway"
 )
-NOT_FOUND_TITLES = re.compile(
+NOT_FOUND_TITLES = (
     r"^(?:(?:error|http|erreur|fehler|errore|ошибка|erro|hata)\s*:?\s*)?(?:40[0-9]|410)\b|"
     r"(?:page|story) (?:was )?not found|"
     r"not found$|(?:page|story|article|content) (?:you requested |you are looking for )?"
@@ -51,10 +50,9 @@ NOT_FOUND_TITLES = re.compile(
     r"stranica nije pronađena|η σελίδα δεν βρέθηκε|الصفحة غير موجودة|لم يتم العثور|صفحه یافت نشد|"
     r"העמוד לא נמצא|ページが見つかりません|お探しのページ|页面不存在|找不到|"
     r"페이지를 찾을 수 없습니다|ไม่พบหน้า|"
-    r"पृष्ठ नहीं मिला",
-    re.IGNORECASE,
+    r"पृष्ठ नहीं मिला"
 )
-CONSENT_TITLES = re.compile(
+CONSENT_TITLES = (
     r"before you continue|your privacy|privacy (?:settings|choices)|cookie (?:consent|settings|"
     r"wall)|"
     r"we value your privacy|manage (?:your )?consent|datenschutz-einstellungen|"
@@ -63,32 +61,28 @@ CONSENT_TITLES = re.compile(
     r"(?:weiter|lesen) mit werbung|mit werbung (?:und tracking|oder)|vie privée|"
     r"(?:configuración de|tu|su) privacidad|(?:tuo|vostro) consenso|privacidade importa|"
     r"(?:wij|we) gebruiken cookies|cookies (?:op|auf|on|sur|en|su) (?:deze|dieser|this|ce|este|"
-    r"questo)\b",
-    re.IGNORECASE,
+    r"questo)\b"
 )
-CONSENT_WORDS = re.compile(
+CONSENT_WORDS = (
     r"\b(?:cookies?|consent\w*|tracking|datenschutz|privacy|vendors|partners?|partenaires|socios|"
     r"partnerzy|einwilligung|toestemming|privatsphäre|vie privée|privacidad|consenso|"
     r"(?:personal|personenbezogene) dat[ae]n?|donn[ée]+es personnelles|datos personales|"
-    r"dati personali)\b",
-    re.IGNORECASE,
+    r"dati personali)\b"
 )
-LOGIN_TITLES = re.compile(
+LOGIN_TITLES = (
     r"^(?:log ?in|sign ?in|sign ?up|register|create (?:an? |your )?(?:free )?account|anmelden|"
     r"anmeldung|einloggen|registrieren|connexion|se connecter|s'identifier|iniciar sesión|"
     r"acceso|entrar|accedi|login|inloggen|logga in|logg inn|log ind|kirjaudu|zaloguj|přihlášení|"
     r"bejelentkezés|autentificare|giriş yap|oturum aç|masuk|đăng nhập|вход|войти|вхід|увійти|"
-    r"تسجيل الدخول|ログイン|登录|로그인)\b",
-    re.IGNORECASE,
+    r"تسجيل الدخول|ログイン|登录|로그인)\b"
 )
-PAYWALL_TITLES = re.compile(
+PAYWALL_TITLES = (
     r"^(?:subscribe|subscription required|subscribers only|jetzt weiterlesen|weiterlesen mit|"
     r"nur für abonnenten|abonnez-vous|abonnieren|suscríbete|hazte suscriptor|assine|abbonati|"
     r"abonneer)\b|(?:article|contenu) (?:est )?réservé aux abonnés|"
-    r"(?:exclusivo|solo|sólo) para (?:suscriptores|assinantes)|to (?:continue|keep) reading",
-    re.IGNORECASE,
+    r"(?:exclusivo|solo|sólo) para (?:suscriptores|assinantes)|to (?:continue|keep) reading"
 )
-OTHER_TITLES = re.compile(
+OTHER_TITLES = (
     r"^(?:about(?: us)?|contact(?: us| the \w+)?|newsletters?|subscriptions?|abo|abonnements?|"
     r"privacy(?: policy| notice)?|terms(?: of (?:use|service))?|"
     r"terms (?:and|&) conditions|cookie policy|advertise(?: with us)?|careers|jobs|help|faq|"
@@ -97,8 +91,7 @@ OTHER_TITLES = re.compile(
     r"política de (?:privacidad|privacidade|cookies)|quiénes somos|contacto|quem somos|contato|"
     r"chi siamo|contatti|informativa sulla privacy|over ons|privacyverklaring|om oss|"
     r"polityka prywatności|gizlilik politikası|hakkımızda|iletişim|о нас|контакты|من نحن|اتصل بنا|"
-    r"会社概要|お問い合わせ|プライバシーポリシー)(?:\s*[|\-–—·].*)?$",
-    re.IGNORECASE,
+    r"会社概要|お問い合わせ|プライバシーポリシー)(?:\s*[|\-–—·].*)?$"
 )
 LISTING_ADDRESS = re.compile(
     r"^/(?:[a-z]{2}/)?(?:tags?|topics?|themen?|thema|categor(?:y|ies|ia|ias)|kategorien?|"

@@ -15,7 +15,7 @@ from newscrawl.extract.declared.authors import in_json
 from newscrawl.extract.names import is_source, trim
 from newscrawl.extract.outlet import is_outlet
 from newscrawl.extract.rules import Field, Rule
-from newscrawl.extract.text import BARS, plain
+from newscrawl.extract.text import plain
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
@@ -25,6 +25,7 @@ MAX_LINE = 120
 META_NAMES = ("source", "news_source", "dc.source", "dcterms.source", "article:source")
 """Left out: "original-source" and "syndication-source", which are addresses."""
 
+_BAR = re.compile("[|•·｜]")
 _LABEL = re.compile(r"^\W*([^\W\d_][^:：|]{1,24}?)\s*[:：]\s*(.*)$")
 _DATELINES = (
     re.compile(r"^[^.!?()]{0,60}?[(（/]\s*([^()（）/]{2,40})\s*[)）/]"),
@@ -59,7 +60,7 @@ def labelled(page: Page) -> str | None:
             continue
         if blocks[i].hints & _STRANGE:
             continue
-        for part in BARS.split(text):
+        for part in _BAR.split(text):
             match = _LABEL.match(part)
             if match and match[1].casefold() in SOURCE_LABELS:
                 return credit_line(match[2]) or (

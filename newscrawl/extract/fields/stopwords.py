@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 STOPWORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -114,26 +112,26 @@ for _language, _words in STOPWORDS.items():
     for _word in _words:
         LANGUAGES_OF[_word] = (*LANGUAGES_OF.get(_word, ()), _language)
 
-SCRIPTS: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
-    (re.compile(r"[\u0e80-\u0eff]"), "lo"),
-    (re.compile(r"[\u1000-\u109f]"), "my"),
-    (re.compile(r"[\u1780-\u17ff]"), "km"),
-    (re.compile(r"[\u0980-\u09ff]"), "bn"),
-    (re.compile(r"[\u0a00-\u0a7f]"), "pa"),
-    (re.compile(r"[\u0a80-\u0aff]"), "gu"),
-    (re.compile(r"[\u0b80-\u0bff]"), "ta"),
-    (re.compile(r"[\u0c00-\u0c7f]"), "te"),
-    (re.compile(r"[\u0c80-\u0cff]"), "kn"),
-    (re.compile(r"[\u0d00-\u0d7f]"), "ml"),
-    (re.compile(r"[\u0d80-\u0dff]"), "si"),
-    (re.compile(r"[\u10a0-\u10ff]"), "ka"),
-    (re.compile(r"[\u0530-\u058f]"), "hy"),
-    (re.compile(r"[\u1200-\u137f]"), "am"),
+SCRIPTS: tuple[tuple[str, str | None], ...] = (
+    (r"[\u3040-\u30ff]", "ja"),
+    (r"[\uac00-\ud7af]", "ko"),
+    (r"[\u4e00-\u9fff]", "zh"),
+    (r"[\u0370-\u03ff]", "el"),
+    (r"[\u0e00-\u0e7f]", "th"),
+    (r"[\u0e80-\u0eff]", "lo"),
+    (r"[\u1000-\u109f]", "my"),
+    (r"[\u1780-\u17ff]", "km"),
+    (r"[\u0980-\u09ff]", "bn"),
+    (r"[\u0a00-\u0a7f]", "pa"),
+    (r"[\u0a80-\u0aff]", "gu"),
+    (r"[\u0b80-\u0bff]", "ta"),
+    (r"[\u0c00-\u0c7f]", "te"),
+    (r"[\u0c80-\u0cff]", "kn"),
+    (r"[\u0d00-\u0d7f]", "ml"),
+    (r"[\u0d80-\u0dff]", "si"),
+    (r"[\u10a0-\u10ff]", "ka"),
+    (r"[\u0530-\u058f]", "hy"),
+    (r"[\u1200-\u137f]", "am"),
 )
 """Scripts that one big language of news writes; Japanese first, whose texts hold Han too."""
 

@@ -13,7 +13,7 @@ from newscrawl.extract.body.hints import Hint, hints_of
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.rules import Field, Found, Rule
-from newscrawl.extract.scripts import WIDE
+from newscrawl.extract.scripts import WIDE, WIDE_LETTER
 from newscrawl.extract.text import plain, text_content
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ MAX_LENGTH = 500
 """Characters; a longer "headline" is a paragraph in the wrong element."""
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*~/]+\s+|\s*[|｜»›]\s*")
-_TOKEN = re.compile(rf"[{WIDE}]|[^\W{WIDE}]+")
+_WORD = re.compile(r"\w+")
+_WIDE_TOKEN = rf"[{WIDE}]|[^\W{WIDE}]+"
+"""Compiled when first needed."""
+
 _CUT = ("…", "...")
 _NOT_HEADLINE = int(
     Hint.SECTION | Hint.HIDDEN | Hint.SHARE | Hint.BYLINE | Hint.DATE | Hint.COMMENTS
@@ -149,8 +152,12 @@ def declared_titles(page: Page) -> list[str]:
 
 def overlap(a: str, b: str) -> float:
     """Dice coefficient of two token sets; unspaced scripts count by character."""
-    first, second = set(_TOKEN.findall(a.casefold())), set(_TOKEN.findall(b.casefold()))
+    first, second = set(_tokens(a.casefold())), set(_tokens(b.casefold()))
     return 2 * len(first & second) / (len(first) + len(second) or 1)
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(_WIDE_TOKEN, text) if WIDE_LETTER.search(text) else _WORD.findall(text)
 
 
 def without_site(text: str, known: frozenset[str]) -> str:
@@ -250,7 +257,7 @@ def _less_marked(element: etree._Element, text: str) -> str:
         if names and hints_of(names) & _NOT_HEADLINE:
             label = text_content(child)
             rest = text.removeprefix(label) if text.startswith(label) else text.removesuffix(label)
-            if label and rest != text and len(_TOKEN.findall(rest)) >= 3:
+            if label and rest != text and len(_tokens(rest)) >= 3:
                 return rest.strip(" :|-–—·/")
     return text
 
