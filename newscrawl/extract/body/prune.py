@@ -57,7 +57,7 @@ def prune(
     A standfirst alone, as on the page of a video, is no text.
     """
     blocks = _with_rows(_inside(outline, top), outline)
-    kept = [b for b in _without_furniture(without_boxes(blocks)) if _is_text(b)]
+    kept = list(_texts(without_boxes(blocks)))
     kept = _after_title(kept, title)
     kept = _without_link_lists(kept, outline)
     kept = _without_pull_quotes(kept)
@@ -149,14 +149,18 @@ def _repeats(block: Block, title: str | None) -> bool:
     return False
 
 
-def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
-    """Leave out notices and pointers, and the list that follows a pointer ("More stories:")."""
-    pointed = False
-    for block in blocks:
-        if pointed and (block.tag == "li" or block.links > len(block.text) / 2):
-            continue
-        pointed = _is_furniture(block)
-        if not pointed:
+def _texts(blocks: list[Block]) -> Iterator[Block]:
+    """What is text: no notices and pointers, nor the list that follows one ("More stories:")."""
+    # Whether the block before is furniture: of most that are no text nobody asks.
+    pointed: bool | None = False
+    for block, before in zip(blocks, [None, *blocks], strict=False):
+        if block.tag == "li" or block.links > len(block.text) / 2:
+            if pointed is None and before:
+                pointed = _is_furniture(before)
+            if pointed:
+                continue
+        pointed = _is_furniture(block) if _is_text(block) else None
+        if pointed is False:
             yield block
 
 
