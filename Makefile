@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint
 # The compiled part is built against the lxml that is installed.
 BUILD := --build-constraint constraints.txt
 STAMP := $(VENV)/.set-up
-COMPILED := hatch_build.py $(wildcard newscrawl/*/*.pyx newscrawl/*/*/*.pyx newscrawl/*/*/*.pxd)
+COMPILED := hatch_build.py $(wildcard newscrawl/*.pyx newscrawl/*/*.pyx newscrawl/*/*/*.pyx newscrawl/*/*/*.pxd)
 
 .PHONY: setup demo test lint bench constraints clean
 
@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml constraints.txt $(COMPILED)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) --upgrade pip && $(PIP) $(BUILD) --editable . --group dev --group bench || \
 		{ echo "pip couldn't install everything (its own words are above); is a package index within reach?" >&2; exit 1; }
-	@ls newscrawl/extract/_*.so >/dev/null 2>&1 || \
+	@ls newscrawl/_*.so >/dev/null 2>&1 || \
 		echo "extraction isn't compiled, which it does without (for the reason: pip install -v .)" >&2
 	@touch $@
 
@@ -45,4 +45,4 @@ constraints: setup
 	@$(BIN)/python -m pip freeze --exclude-editable --all | grep -v '^newscrawl' > constraints.txt
 
 clean:
-	rm -rf $(VENV) demo build dist *.egg-info $(wildcard newscrawl/*/*.so newscrawl/*/*/*.so)
+	rm -rf $(VENV) demo build dist *.egg-info $(wildcard newscrawl/*.so newscrawl/*/*.so newscrawl/*/*/*.so)

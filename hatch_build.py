@@ -1,4 +1,4 @@
-"""Compiles the walk over a page's tree (`_walk.pyx`) where there is a C compiler.
+"""Compiles what is done for every byte, element and letter (`*.pyx`) where there is a C compiler.
 
 Without one newscrawl is installed all the same and does the same, in Python, a little slower.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULES = (
+    "newscrawl._words",
     "newscrawl.extract._markup",
     "newscrawl.extract.body._hints",
     "newscrawl.extract.body._walk",

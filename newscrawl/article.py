@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 import orjson
+
+from newscrawl.words import comparable
 
 SCHEMA_VERSION = 1
 
@@ -36,18 +36,6 @@ ARTICLE_KINDS = frozenset(
 )
 """What `Article.kind` says of a page that is an article; any other kind names what the page is
 instead ("listing", "challenge", "empty" …), and such a page is never exported."""
-
-MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0963\u0966-\u0df3\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u103e\u1056-\u109d"
-    "\u1780-\u17d3\u200c\u200d"
-)
-"""Vowel signs, points and joiners inside words, which `\\w` leaves out: of Latin, Hebrew, Arabic,
-the scripts of India, Thai, Lao, Burmese and Khmer."""
-
-_WORD = re.compile(rf"\w[\w{MARKS}]*")
-_SIGNS = ".,-:()“”’‘?!—–'\"/;$%&[]…+*@»«„£#|"
-"""What stands between words in most texts: with these gone, four of five hold words alone."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -120,32 +108,16 @@ FIELDS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Article))
 _IMAGE_FIELDS = tuple(f.name for f in dataclasses.fields(Image))
 
 
-def words_of(text: str | None) -> list[str]:
-    """The words of a text, made comparable: runs of letters and digits after NFKC, case folded.
-
-    In scripts that don't space their words a run is a phrase.
-    """
-    if not text:
-        return []
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
-    text = unicodedata.normalize("NFKC", text).casefold()
-    runs = text.split()
-    # To match words one by one takes twice as long as all of this.
-    return runs if "".join(runs).isalnum() else _WORD.findall(text)
-
-
 def content_hash(title: str | None, body: str | None) -> str | None:
     """Fingerprint of the words of title and body, as `hash_words` makes it."""
-    return hash_words(words_of(title) + words_of(body))
+    return hash_words(comparable(title or "")[0], comparable(body or "")[0])
 
 
-def hash_words(words: list[str]) -> str | None:
-    """BLAKE2b of the words, 16 bytes as 32 hex digits; None where there are none.
+def hash_words(title: str, body: str) -> str | None:
+    """BLAKE2b of comparable words, 16 bytes as 32 hex digits; None where there are none.
 
     Case, punctuation, white space and compatibility forms don't count, so that equal hashes mean
     the same text however it was set.
     """
-    if not words:
-        return None
-    return hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest()
+    words = f"{title} {body}".strip()
+    return hashlib.blake2b(words.encode(), digest_size=16).hexdigest() if words else None

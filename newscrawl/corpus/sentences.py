@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from newscrawl.article import words_of
+from newscrawl.words import comparable
 
 _CLOSING = "\"'”’»›)\\]」』】）》"
 _SENTENCE_END = re.compile(
@@ -59,7 +59,7 @@ def diff_sentences(before: Sequence[str], after: Sequence[str]) -> list[Change]:
 
 def words_only(sentence: str) -> str:
     """What of a sentence counts in comparing; one without any word counts as it stands."""
-    return " ".join(words_of(sentence)) or sentence
+    return comparable(sentence)[0] or sentence
 
 
 def patch(before: Sequence[str], changes: Sequence[Change]) -> list[str]:

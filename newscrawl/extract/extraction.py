@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from newscrawl import urls
-from newscrawl.article import Article, hash_words, words_of
+from newscrawl.article import Article, hash_words
 from newscrawl.extract.fields import FIELDS
 from newscrawl.extract.page import Page
 from newscrawl.extract.payload import unreadable
+from newscrawl.words import comparable
 
 
 def extract(
@@ -51,14 +52,14 @@ def read(page: Page) -> Article:
         if found is not None:
             values[name] = found.value
             provenance[name] = found.rule
-    words = words_of(values.get("body"))
+    words, count = comparable(values.get("body") or "")
     return Article(
         url=page.url,
         site=urls.site(page.url) if page.url else None,
         fetched_at=page.fetched_at,
         date_raw=_raw(page, "date"),
-        word_count=len(words) or None,
-        content_hash=hash_words(words_of(values.get("title")) + words),
+        word_count=count or None,
+        content_hash=hash_words(comparable(values.get("title") or "")[0], words),
         provenance=provenance,
         **values,
     )

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article import MARKS
 from newscrawl.extract.declared.jsonld import text_of
 from newscrawl.extract.fields.stopwords import LANGUAGES_OF, SAME, SCRIPTS, STOPWORDS
 from newscrawl.extract.rules import Field, Rule
+from newscrawl.words import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
