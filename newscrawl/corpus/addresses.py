@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from enum import IntFlag
 from functools import lru_cache
+from typing import Any
 
 from newscrawl import urls
 from newscrawl.corpus.database import Database
@@ -40,6 +42,13 @@ def digest64(text: str) -> int:
     return int.from_bytes(raw, "little", signed=True)
 
 
+_INSERT = "INSERT INTO urls (key, host, channels, run, met, due, path) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_OR_ADD_CHANNEL = (
+    f"{_INSERT} ON CONFLICT (key) DO UPDATE SET channels = channels | excluded.channels"
+    " WHERE channels | excluded.channels != channels"
+)
+
+
 class AddressBook:
     """The `urls` and `hosts` tables.
 
@@ -57,15 +66,27 @@ class AddressBook:
         row = self._database.one("SELECT id FROM urls WHERE key = ?", (key_of(url),))
         return row[0] if row else None
 
-    def add(self, url: str, channel: Channel, run: int, now: int, *, due: int | None = None) -> int:
+    def add(self, url: str, channel: Channel, run: int, now: int) -> int:
         """The id of an address that wasn't met before."""
-        origin, path = split(url)
-        cursor = self._database.write(
-            "INSERT INTO urls (key, host, channels, run, met, due, path)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key_of(url), self._host(origin), int(channel), run, now, due, path),
+        row = self._row(url, channel, run, now)
+        return int(self._database.write(_INSERT, row).lastrowid or 0)
+
+    def enter(self, addresses: Iterable[tuple[str, Channel, int]], run: int, now: int) -> None:
+        """Add those that weren't met before, each with when it is due; add channels to others."""
+        rows = [self._row(url, channel, run, now, due) for url, channel, due in addresses]
+        self._database.write_many(_INSERT_OR_ADD_CHANNEL, rows)
+
+    def add_channel(self, url_id: int, channel: Channel) -> None:
+        """Note that something more named an address."""
+        self._database.write(
+            "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), url_id)
         )
-        return int(cursor.lastrowid or 0)
+
+    def _row(
+        self, url: str, channel: Channel, run: int, now: int, due: int | None = None
+    ) -> tuple[Any, ...]:
+        origin, path = split(url)
+        return key_of(url), self._host(origin), int(channel), run, now, due, path
 
     def ensure(self, url: str, channel: Channel, run: int, now: int) -> int:
         """The id of an address, added if it is new."""

@@ -33,11 +33,11 @@ class Groups:
         self._began = 0.0
         self._together = False
 
-    def event(self) -> None:
-        """Count one that was written."""
+    def event(self, number: int = 1) -> None:
+        """Count what was written."""
         if self._events == 0:
             self._began = time.monotonic()
-        self._events += 1
+        self._events += number
         if self._together:
             return
         if self._events >= EVENTS or time.monotonic() - self._began >= SECONDS:

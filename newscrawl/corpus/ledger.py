@@ -7,9 +7,8 @@ happened: its URLs are still open, or will be met again.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from enum import Enum
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +20,7 @@ from newscrawl.corpus.database import Database
 from newscrawl.corpus.decisions import Decision, Decisions, Policy, Revision
 from newscrawl.corpus.fetches import Fetch, Fetches
 from newscrawl.corpus.groups import Groups
+from newscrawl.corpus.meetings import KNOWN, LeftOut, Meetings, Met
 from newscrawl.corpus.runlog import ABANDONED, FINISHED, Run, RunLog
 from newscrawl.corpus.tellings import Tellings, Told
 from newscrawl.corpus.visits import OPEN, Ending, Pending, Visit, Visits
@@ -28,27 +28,8 @@ from newscrawl.errors import CorpusError
 
 NAME = "ledger.sqlite"
 
-KNOWN = "known"
-"""The outcome of a URL of an earlier run that isn't due to be fetched again."""
-LEFT_OUT = "left-out/"
-"""Outcomes that begin so are of URLs that weren't asked for, by what was known of them: taken back
-when something else names the URL as one to ask for."""
 NOT_REACHED = "not-reached"
 """The outcome of a URL that was still open when its run ended."""
-
-
-class Met(Enum):
-    """What `Ledger.meet` makes of a URL; `to_fetch` says whether it is to be asked for."""
-
-    NEW = "never asked for before"
-    DUE = "asked for in an earlier run, and due again"
-    KNOWN = "asked for in an earlier run, and not due"
-    AGAIN = "met in this run already"
-    WANTED = "left out in this run before, and now to be asked for"
-
-    @property
-    def to_fetch(self) -> bool:
-        return self in {Met.NEW, Met.DUE, Met.WANTED}
 
 
 class Ledger:
@@ -75,6 +56,7 @@ class Ledger:
         self.runlog = RunLog(database, clock)
         self.run: Run | None = None
         self.tellings = Tellings(database)
+        self.meetings = Meetings(database, self.addresses, self.visits, self.tellings)
         self.groups = Groups(database)
         self._clock = clock
 
@@ -138,37 +120,21 @@ class Ledger:
             request: whatever the crawl needs to ask for it again after a kill.
             always: open it although it isn't due, as each run does with sections and feeds.
         """
-        found, row = self._entered(url, channel, told)
-        met = Met.NEW if row is None else self._met_again(*row, always=always)
-        if met.to_fetch:
-            self.visits.open(self._run.id, found, request)
-        elif met is Met.KNOWN:
-            self.visits.end(self._run.id, found, Ending(KNOWN), self.now())
+        met = self.meetings.meet(
+            self._run.id, url, channel, told=told, request=request, always=always, now=self.now()
+        )
         self.groups.event()
         return met
 
-    def leave_out(  # noqa: PLR0913 - by name, and each with a default that most keep
-        self,
-        url: str,
-        channel: Channel,
-        outcome: str,
-        reason: str,
-        *,
-        told: Told | None = None,
-        due: int = 0,
-    ) -> bool:
-        """Note a URL that isn't to be asked for, unless the run has met it; whether it was new.
+    def leave_out(self, left: Sequence[LeftOut]) -> list[LeftOut]:
+        """Note URLs that aren't to be asked for; gives those that the run hadn't met.
 
-        The outcome begins with `LEFT_OUT`; a later `meet` takes it back, in another run once it is
-        `due` (as for `conclude`).
+        A later `meet` takes their outcome back, in another run once it is due. Of several words on
+        one URL the first counts.
         """
-        found, row = self._entered(url, channel, told, due=due)
-        run = self._run.id
-        if row is not None and (self.visits.is_open(found) or self.visits.has_ended(run, found)):
-            return False
-        self.visits.note(run, found, Ending(LEFT_OUT + outcome, None, reason), self.now())
-        self.groups.event()
-        return True
+        noted = self.meetings.leave_out(self._run.id, left, self.now())
+        self.groups.event(len(left))
+        return noted
 
     def ending(self, url: str) -> str | None:
         """The outcome of a URL in this run, if it has one."""
@@ -383,40 +349,3 @@ class Ledger:
         if self.run is None:
             raise CorpusError("no run has begun; call begin or resume first")
         return self.run
-
-    def _entered(
-        self, url: str, channel: Channel, told: Told | None, *, due: int | None = None
-    ) -> tuple[int, tuple[int, int, int | None] | None]:
-        """A URL's id, and its id, time of meeting and due time of before if it had been met.
-
-        A new one is `due`, see `conclude`.
-        """
-        row = self.database.one(
-            "SELECT id, met, due, channels FROM urls WHERE key = ?", (key_of(url),)
-        )
-        if row is None:
-            found = self.addresses.add(url, channel, self._run.id, self.now(), due=due)
-        else:
-            found = row[0]
-            if row[3] | channel != row[3]:
-                self.database.write(
-                    "UPDATE urls SET channels = channels | ? WHERE id = ?", (int(channel), found)
-                )
-        if told is not None and any(told):
-            self.tellings.tell(found, told, believed=channel is Channel.NEWS_SITEMAP)
-        return found, row and row[:3]
-
-    def _met_again(self, found: int, met: int, due: int | None, *, always: bool) -> Met:
-        run = self._run.id
-        ended = self.visits.ending(run, found)
-        if ended is not None and ended.startswith(LEFT_OUT):
-            self.visits.reopen(run, found)
-            return Met.WANTED
-        if ended is not None or self.visits.is_open(found):
-            return Met.AGAIN
-        if due == 0:
-            return Met.NEW
-        now = self.now()
-        # A clock that went backwards would leave due times in a future that never comes.
-        is_due = due is not None and (abs(due) <= now or now < met)
-        return Met.DUE if always or is_due else Met.KNOWN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -78,15 +78,25 @@ class Visits:
         self._database.write("DELETE FROM pending WHERE url = ?", (url,))
         if self.has_ended(run, url):
             return False
-        self.note(run, url, ending, now)
+        self.note(run, [(url, ending)], now)
         return True
 
-    def note(self, run: int, url: int, ending: Ending, now: int) -> None:
-        """Name the outcome of a URL that neither waits nor has one."""
-        reason = self._reason_id(ending.reason) if ending.reason else None
-        self._database.write(
+    def note(self, run: int, endings: Iterable[tuple[int, Ending]], now: int) -> None:
+        """Name the outcomes of URLs that neither wait nor have one."""
+        rows = [
+            (
+                run,
+                url,
+                self._outcome_id(ending.outcome),
+                ending.status,
+                self._reason_id(ending.reason) if ending.reason else None,
+                now,
+            )
+            for url, ending in endings
+        ]
+        self._database.write_many(
             "INSERT INTO visits (run, url, outcome, status, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-            (run, url, self._outcome_id(ending.outcome), ending.status, reason, now),
+            rows,
         )
 
     def end_open(self, run: int, outcome: str, now: int) -> int:

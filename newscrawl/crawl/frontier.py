@@ -6,8 +6,9 @@ They stand in a ledger: the corpus's, the job's (JOBDIR), or one that is gone wi
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any, Self, TypeVar
 
 import orjson
@@ -17,9 +18,9 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl import Article
-from newscrawl.corpus import ledger as ledgers
 from newscrawl.corpus.addresses import Channel, key_of
-from newscrawl.corpus.ledger import LEFT_OUT, Ledger, Met
+from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.meetings import KNOWN, LEFT_OUT, LeftOut, Met
 from newscrawl.corpus.overflow import Overflow
 from newscrawl.corpus.runlog import FINISHED
 from newscrawl.corpus.tellings import Told
@@ -29,25 +30,20 @@ from newscrawl.crawl.closing import close_for
 from newscrawl.crawl.corpora import Shared
 from newscrawl.crawl.endings import Endings
 from newscrawl.crawl.jobs import ledger_of_job
+from newscrawl.crawl.recent import Recent
+from newscrawl.crawl.tally import Tally
 from newscrawl.discover import estimate, revisits
 from newscrawl.discover.estimate import Estimate
 from newscrawl.errors import CorpusError, OutputError
 
 T = TypeVar("T")
 
-URLS = "newscrawl/urls"
-OUTCOME = "newscrawl/outcome/"
-
-_MOST_RECENT = 200_000
-"""Addresses that are remembered beside the ledger: a site names most of its addresses on each of
-its pages, and asking the ledger costs more than finding them."""
-
 
 class Frontier:
     """Enters every URL that a spider meets, and ends it in exactly one outcome.
 
-    Stats: `newscrawl/urls`, and `newscrawl/outcome/<name>` for each outcome; at the end of a run
-    the outcomes add up to the URLs. Each of `watchers` is told every end of a request.
+    Stats are those of `Tally`: at the end of a run the outcomes add up to the URLs. Each of
+    `watchers` is told every end of a request.
     """
 
     def __init__(
@@ -62,10 +58,12 @@ class Frontier:
         self.incremental = ledger.run is not None and ledger.run.id > 1
         """Whether an earlier run knows URLs."""
         self._crawler = crawler
-        self._open = 0
+        self._tally = Tally(stats)
         self._failed = False
         self._asked: dict[str, tuple[str, ...]] = {}
-        self._recent: OrderedDict[int, tuple[Channel, str | None]] = OrderedDict()
+        self._recent = Recent()
+        self._leaving_out: list[LeftOut] = []
+        self._together = False
         self._committing: asyncio.Task[None] | None = None
         self._endings = Endings(self.end)
 
@@ -87,7 +85,7 @@ class Frontier:
     @property
     def met(self) -> int:
         """URLs that the run has met so far."""
-        return int(self.stats.get_value(URLS, 0))
+        return self._tally.met
 
     def meet(
         self,
@@ -104,35 +102,39 @@ class Frontier:
         `Ledger.meet`.
         """
         key = key_of(url)
-        channels, left_out = self._recent.get(key, (Channel(0), None))
-        if channel in channels and left_out is None:
+        left_out = self._recent.left_out(key)
+        if left_out is None and self._recent.was_named(key, channel):
             return Met.AGAIN
         blob = orjson.dumps(request) if request else None
         met = self.attempt(
             lambda: self.ledger.meet(url, channel, told=told, request=blob, always=always),
             Met.AGAIN,
         )
-        self._remember(key, channels | channel, None)
-        self._count_meeting(met, left_out)
+        self._recent.met(key, channel)
+        self._tally.meeting(met, left_out)
         return met
 
     def leave_out(
         self, url: str, channel: Channel, outcome: str, reason: str, *, told: Told | None = None
     ) -> None:
         """Note a URL that isn't to be asked for; `meet` takes it back."""
-        key = key_of(url)
-        channels, left_out = self._recent.get(key, (Channel(0), None))
-        if channel in channels:
+        if self._recent.was_named(key_of(url), channel):
             return
-        due = revisits.due(LEFT_OUT + outcome, self.ledger.now()) or 0
-        new = self.attempt(
-            lambda: self.ledger.leave_out(url, channel, outcome, reason, told=told, due=due),
-            default=False,
-        )
-        self._remember(key, channels | channel, LEFT_OUT + outcome if new else left_out)
-        if new:
-            self.stats.inc_value(URLS)
-            self.stats.inc_value(OUTCOME + LEFT_OUT + outcome)
+        outcome = LEFT_OUT + outcome
+        due = revisits.due(outcome, self.ledger.now()) or 0
+        self._leaving_out.append(LeftOut(url, channel, outcome, reason, told, due))
+        if not self._together:
+            self._note_left_out()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is left out within the block, which waits for nothing, is noted at its end."""
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together = False
+            self._note_left_out()
 
     def learn(self, url: str, via: str) -> bool:
         """Note the address to which another one led; False if the run has met it otherwise."""
@@ -171,7 +173,7 @@ class Frontier:
         if self.ledger.is_open(url):
             return True
         ended = self.ledger.ending(url)
-        return ended is not None and ended != ledgers.KNOWN and not ended.startswith(LEFT_OUT)
+        return ended is not None and ended != KNOWN and not ended.startswith(LEFT_OUT)
 
     def left_open(self, site: str) -> Iterator[Pending]:
         """Pages that an earlier process of this run left open, with what `meet` was given.
@@ -181,8 +183,7 @@ class Frontier:
         for pending in self.ledger.open_urls():
             left = orjson.loads(pending.request) if pending.request else {}
             if left.get("site", site) == site:
-                self._open += 1
-                self.stats.inc_value(URLS)
+                self._tally.left_open()
                 yield pending
 
     def overflow(self) -> Overflow:
@@ -225,7 +226,7 @@ class Frontier:
         except (CorpusError, OutputError) as error:
             self._fail(error)
             raise
-        self._count_ending(decision.kind, was_open=was_open)
+        self._tally.ending(decision.kind, was_open=was_open)
         return decision.kind, decision.article, decision.of
 
     # --- Beginning and end ---------------------------------------------------------------------
@@ -234,10 +235,8 @@ class Frontier:
         """Count what an earlier process did of this run."""
         if self.shared is not None and self.shared.users > 1:
             return
-        for name, count in self.ledger.outcomes().items():
-            if name != OPEN:
-                self.stats.inc_value(URLS, count)
-                self.stats.inc_value(OUTCOME + name, count)
+        counts = self.ledger.outcomes()
+        self._tally.ended({name: count for name, count in counts.items() if name != OPEN})
 
     def _opened(self) -> None:
         if self.shared is not None and self.shared.users == 1:
@@ -247,8 +246,7 @@ class Frontier:
     def _closed(self, reason: str = "finished") -> None:
         if self._committing is not None:
             self._committing.cancel()
-        if self._open > 0:
-            self.stats.inc_value(OUTCOME + outcomes.NOT_REACHED, self._open)
+        self._tally.close()
         if self._failed:
             if self.shared is not None:
                 corpora.discard(self.shared)
@@ -294,10 +292,9 @@ class Frontier:
             was_open = self.ledger.is_open(url)
             if not self.ledger.conclude(url, outcome, status=status, reason=reason, due=due):
                 return False
-            self._count_ending(outcome, was_open=was_open)
+            self._tally.ending(outcome, was_open=was_open)
             if outcome.startswith(LEFT_OUT):
-                key = key_of(url)
-                self._remember(key, self._recent.get(key, (Channel(0), None))[0], outcome)
+                self._recent.met(key_of(url), Channel(0), outcome)
             return True
 
         self.attempt(conclude, default=False)
@@ -309,28 +306,16 @@ class Frontier:
         revisions = self.ledger.revisions(url)
         return revisions[-1].article.date if revisions else None
 
-    def _count_meeting(self, met: Met, left_out: str | None) -> None:
-        if met is Met.WANTED:
-            self.stats.inc_value(OUTCOME + (left_out or f"{LEFT_OUT}filtered"), -1)
-        elif met is not Met.AGAIN:
-            self.stats.inc_value(URLS)
-        if met is Met.KNOWN:
-            self.stats.inc_value(OUTCOME + ledgers.KNOWN)
-        self._open += met.to_fetch
-
-    def _count_ending(self, outcome: str, *, was_open: bool) -> None:
-        if was_open:
-            self._open -= 1
-        else:
-            # Met by a spider that isn't ours.
-            self.stats.inc_value(URLS)
-        self.stats.inc_value(OUTCOME + outcome)
-
-    def _remember(self, key: int, channels: Channel, left_out: str | None) -> None:
-        self._recent[key] = channels, left_out
-        self._recent.move_to_end(key)
-        if len(self._recent) > _MOST_RECENT:
-            self._recent.popitem(last=False)
+    def _note_left_out(self) -> None:
+        left, self._leaving_out = self._leaving_out, []
+        nothing: list[LeftOut] = []
+        new = self.attempt(lambda: self.ledger.leave_out(left), nothing) if left else nothing
+        for one in left:
+            key = key_of(one.url)
+            self._recent.met(key, one.channel, self._recent.left_out(key))
+        for one in new:
+            self._recent.met(key_of(one.url), one.channel, one.outcome)
+        self._tally.ended(Counter(one.outcome for one in new))
 
     def attempt(self, work: Callable[[], T], default: T) -> T:
         """Do what writes to the ledger; once that failed, nothing more, and the crawl ends."""

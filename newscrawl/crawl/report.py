@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from newscrawl.corpus.ledger import KNOWN, LEFT_OUT
+from newscrawl.corpus.meetings import KNOWN, LEFT_OUT
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.closing import OUTPUT_FAILED
-from newscrawl.crawl.frontier import OUTCOME, URLS
 from newscrawl.crawl.manners import HOST, RobotsFile
+from newscrawl.crawl.tally import OUTCOME, URLS
 from newscrawl.discover.estimate import Estimate
 from newscrawl.discover.robots import Standing
 

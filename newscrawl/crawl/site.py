@@ -127,6 +127,10 @@ class SiteSpider(ChannelSpider):
 
     def _harvest(self, page: Reading, depth: int) -> Iterator[Request]:
         """Requests for what the links of a page lead to, whatever page it is."""
+        with self.frontier.together():
+            yield from self._ask_links(page, depth)
+
+    def _ask_links(self, page: Reading, depth: int) -> Iterator[Request]:
         following = set(page.next_pages)
         for link, (kind, rule) in zip(page.links, page.kinds, strict=True):
             url = self.address(link.url)

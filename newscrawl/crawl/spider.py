@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 
 from newscrawl import Article, urls
 from newscrawl.corpus.addresses import Channel
-from newscrawl.corpus.ledger import Met
+from newscrawl.corpus.meetings import Met
 from newscrawl.corpus.tellings import Told
 from newscrawl.crawl import arguments, frontier, outcomes, readers
 from newscrawl.crawl.addresses import askable

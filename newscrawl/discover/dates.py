@@ -58,7 +58,8 @@ def as_iso(text: str | None) -> str | None:
 
 def date_in_address(url: str) -> str | None:
     """The date in an address, "2024-05-31" or "2024-05"; a year alone is none."""
-    found = _ADDRESS.search(urlsplit(url).path)
+    # Most addresses have none anywhere, and to take one apart costs more than to look.
+    found = _ADDRESS.search(url) and _ADDRESS.search(urlsplit(url).path)
     if found is None:
         return None
     year, month, day = found[1], found[2] or found[4], found[3] or found[5]

@@ -9,7 +9,8 @@ import pytest
 
 from newscrawl.corpus import database
 from newscrawl.corpus.addresses import Channel, key_of
-from newscrawl.corpus.ledger import Ledger, Met
+from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.meetings import LeftOut, Met
 from newscrawl.corpus.tellings import Told
 from newscrawl.errors import CorpusError, CorruptLedger, NewerCorpus, OutputError
 
@@ -311,3 +312,33 @@ def test_a_full_disk_is_one_line_and_loses_nothing_committed(tmp_path):
     assert count % 500 == 0
     assert sum(1 for _ in again.open_urls()) == count
     again.close()
+
+
+def left_out(url, reason="a rule", told=None):
+    return LeftOut(url, Channel.FEED, "left-out/filtered", reason, told)
+
+
+def test_leaves_out_what_the_run_hasnt_met(ledger):
+    """What it had met keeps its outcome, and learns what named it and what that told."""
+    ledger.meet(A, Channel.SEED)
+    ledger.meet(B, Channel.SEED)
+    ledger.conclude(B, "kept")
+    told = Told("Ferries", "2023-11-14")
+    noted = ledger.leave_out([left_out(A, told=told), left_out(B), left_out(C, told=told)])
+    assert [one.url for one in noted] == [C]
+    assert ledger.outcomes() == {"kept": 1, "left-out/filtered": 1, "open": 1}
+    assert [ledger.channels(url) & Channel.FEED for url in (A, B, C)] == [Channel.FEED] * 3
+    assert [ledger.told(url) for url in (A, B, C)] == [told, Told(), told]
+
+
+def test_of_several_words_on_one_url_the_first_counts(ledger):
+    first, second = left_out(A, "no article"), left_out(f"{A}#top", "a menu")
+    assert ledger.leave_out([first, second]) == [first]
+    assert [visit.reason for visit in ledger.history(A)] == ["no article"]
+    assert ledger.meet(A, Channel.SEED) is Met.WANTED
+
+
+def test_what_was_left_out_is_due_when_named(ledger):
+    ledger.leave_out([left_out(A)])
+    next_run(ledger)
+    assert ledger.meet(A, Channel.LINK) is Met.NEW

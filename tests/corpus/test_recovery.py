@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.corpus import Corpus
-from newscrawl.corpus.ledger import Met
+from newscrawl.corpus.meetings import Met
 from newscrawl.corpus.recovery import files_of, run_of, seconds, serial_of
 from newscrawl.corpus.warc import read
 from newscrawl.errors import CorpusError

@@ -12,7 +12,8 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.corpus.addresses import Channel
-from newscrawl.corpus.ledger import Ledger, Met
+from newscrawl.corpus.ledger import Ledger
+from newscrawl.corpus.meetings import Met
 from newscrawl.crawl import outcomes
 from newscrawl.crawl.fingerprint import AddressFingerprinter
 from newscrawl.crawl.frontier import Frontier
@@ -75,6 +76,22 @@ def test_takes_back_what_was_left_out(stats, ledger):
     frontier.end(Request(URL), outcomes.KEPT)
     assert counts(stats) == {"urls": 1, "outcome/kept": 1}
     assert ledger.channels(URL) == (Channel.LINK | Channel.SITEMAP | Channel.SECTION | Channel.FEED)
+
+
+def test_notes_together_what_one_page_names(stats, ledger):
+    """Of several words on one address the first counts, and one that is asked for is open."""
+    frontier = Frontier(stats, ledger)
+    with frontier.together():
+        frontier.leave_out(f"{URL}/a", Channel.LINK, "filtered", "a rule")
+        frontier.leave_out(f"{URL}/b", Channel.LINK, "filtered", "a rule")
+        frontier.leave_out(f"{URL}/a?utm_source=b", Channel.FEED, "depth", "too far")
+        assert ledger.outcomes() == {}
+        assert frontier.meet(f"{URL}/b", Channel.LINK) is Met.NEW
+    assert ledger.outcomes() == {"left-out/filtered": 1, "open": 1}
+    assert counts(stats) == {"urls": 2, "outcome/left-out/filtered": 1}
+    assert ledger.channels(f"{URL}/a") == Channel.LINK | Channel.FEED
+    assert frontier.meet(f"{URL}/a", Channel.LINK) is Met.WANTED
+    assert frontier.meet(f"{URL}/b", Channel.LINK) is Met.AGAIN
 
 
 def test_a_redirect_can_be_followed_again_after_a_stop(stats, ledger):
