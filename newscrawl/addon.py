@@ -53,6 +53,14 @@ EXPORTERS = {"jsonl": EXPORTER, "jsonlines": EXPORTER, "jl": EXPORTER}
 STORAGE = "newscrawl.crawl.feed.ArticleFileStorage"
 STORAGES = {"": STORAGE, "file": STORAGE, "stdout": "newscrawl.crawl.feed.ArticleStdoutStorage"}
 FINGERPRINTER = "newscrawl.crawl.fingerprint.AddressFingerprinter"
+IF_ENABLED = {
+    "COOKIES_ENABLED": (
+        "DOWNLOADER_MIDDLEWARES",
+        "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
+    ),
+    "REMOTE_CONTROL_ENABLED": ("EXTENSIONS", "scrapy.extensions.remote_control.RemoteControl"),
+}
+"""Setting: a component of Scrapy that is off without it."""
 
 _COMPONENTS: dict[str, dict[str, Any]] = {
     "ITEM_PIPELINES": PIPELINES,
@@ -76,8 +84,16 @@ class NewscrawlAddon:
             priority = max(settings.getpriority(name) or 0, SETTINGS_PRIORITIES["addon"])
             settings.set(name, {**components, **settings.getdict(name)}, priority)
         settings.set("REQUEST_FINGERPRINTER_CLASS", FINGERPRINTER, priority="addon")
+        self._leave_off(settings)
         self._replace_scrapys_robots(settings)
         self._put_door_before_handlers(settings)
+
+    def _leave_off(self, settings: BaseSettings) -> None:
+        """To hear from these that they are off, Scrapy imports them: a web server, among others."""
+        for enabled, (name, component) in IF_ENABLED.items():
+            if not settings.getbool(enabled):
+                priority = settings.getpriority(name) or 0
+                settings.set(name, {component: None, **settings.getdict(name)}, priority)
 
     def _replace_scrapys_robots(self, settings: BaseSettings) -> None:
         """Unless ours is off: then Scrapy's stays."""

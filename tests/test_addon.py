@@ -2,8 +2,9 @@
 
 from scrapy.settings import Settings
 
-from newscrawl.addon import EXPORTER, FINGERPRINTER, PIPELINES, NewscrawlAddon
+from newscrawl.addon import EXPORTER, FINGERPRINTER, IF_ENABLED, PIPELINES, NewscrawlAddon
 
+(_, COOKIES), (_, REMOTE) = IF_ENABLED.values()
 OURS = "newscrawl.crawl.pipelines.Deduplicate"
 
 
@@ -25,6 +26,13 @@ def test_keeps_the_projects_own():
     settings = updated(ITEM_PIPELINES={"theirs.Pipeline": 50, OURS: None})
     assert settings["ITEM_PIPELINES"]["theirs.Pipeline"] == 50
     assert settings["ITEM_PIPELINES"][OURS] is None
+
+
+def test_leaves_off_what_is_off():
+    """What a project has on, as Scrapy has cookies, stays."""
+    assert REMOTE in updated(REMOTE_CONTROL_ENABLED=False)["EXTENSIONS"]
+    assert COOKIES not in updated()["DOWNLOADER_MIDDLEWARES"]
+    assert updated(COOKIES_ENABLED=False)["DOWNLOADER_MIDDLEWARES"][COOKIES] is None
 
 
 def test_a_projects_choice_wins():

@@ -45,11 +45,16 @@ class NearDuplicates:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def cluster_of(self, body: str | None, content_hash: str | None) -> Cluster:
-        """The cluster of a text that isn't in the ledger yet; changes nothing."""
+    def cluster_of(
+        self, body: str | None, content_hash: str | None, own: bytes | None = None
+    ) -> Cluster:
+        """The cluster of a text that isn't in the ledger yet; changes nothing.
+
+        `own` is its signature, if it is known.
+        """
         if not body or content_hash is None:
             return Cluster(content_hash)
-        own = signature(body)
+        own = own or signature(body)
         found = self._equal(content_hash) | (self._similar(own) if own else set())
         if not found:
             return Cluster(content_hash, own)

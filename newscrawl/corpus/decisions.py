@@ -94,7 +94,15 @@ class Decisions:
         self._policy = policy
         self.near_duplicates = NearDuplicates(database)
 
-    def decide(self, article: Article, asked: tuple[str, ...], run: int, now: int) -> Decision:
+    def decide(
+        self,
+        article: Article,
+        asked: tuple[str, ...],
+        run: int,
+        now: int,
+        *,
+        signature: bytes | None = None,
+    ) -> Decision:
         """Decide on an article, asked for under addresses that led to its own by redirects."""
         known = self._story_at(article, asked)
         if known is not None:
@@ -102,7 +110,7 @@ class Decisions:
         twin = self._twin(article)
         if twin is not None:
             return Decision("duplicate", article, self.address(twin.story))
-        cluster = self.near_duplicates.cluster_of(article.body, article.content_hash)
+        cluster = self.near_duplicates.cluster_of(article.body, article.content_hash, signature)
         if cluster.joined and self._policy.drop_copies:
             return Decision("duplicate", article, self._first_of(cluster.id))
         number = self.count() + 1

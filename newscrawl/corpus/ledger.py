@@ -290,6 +290,7 @@ class Ledger:
         asked: tuple[str, ...] = (),
         status: int | None = None,
         due: int | None = None,
+        signature: bytes | None = None,
     ) -> Decision:
         """Whether an article is new, a revision, a duplicate or unchanged; see `decisions`.
 
@@ -299,8 +300,11 @@ class Ledger:
                 or the article's own if there is none, is concluded in the same transaction.
             status: as for `conclude`.
             due: as for `conclude`.
+            signature: of its text, see `shingles`, if it is known.
         """
-        decision = self.decisions.decide(article, asked, self._run.id, self.now())
+        decision = self.decisions.decide(
+            article, asked, self._run.id, self.now(), signature=signature
+        )
         url = asked[0] if asked else article.url or ""
         self.conclude(url, decision.kind, status=status, reason=decision.of, due=due)
         return decision

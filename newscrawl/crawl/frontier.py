@@ -9,7 +9,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import orjson
 from scrapy import Request, signals
@@ -39,6 +39,14 @@ from newscrawl.errors import CorpusError, OutputError
 T = TypeVar("T")
 
 
+class Arrival(NamedTuple):
+    """By which addresses a page was reached, its text and that one's signature, if it is known."""
+
+    asked: tuple[str, ...]
+    text: str | None = None
+    signature: bytes | None = None
+
+
 class Frontier:
     """Enters every URL that a spider meets, and ends it in exactly one outcome.
 
@@ -60,7 +68,7 @@ class Frontier:
         self._crawler = crawler
         self._tally = Tally(stats)
         self._failed = False
-        self._asked: dict[str, tuple[str, ...]] = {}
+        self._arrived: dict[str, Arrival] = {}
         self._recent = Recent()
         self._leaving_out: list[LeftOut] = []
         self._together = False
@@ -157,6 +165,7 @@ class Frontier:
         reason: str | None = None,
     ) -> None:
         """Name the outcome of the page that a request (after its redirects) was for."""
+        self._arrived.pop(request.url, None)
         self._end(first_address(request), outcome, status=status, reason=reason)
         for watch in self.watchers:
             watch(request, outcome)
@@ -205,11 +214,14 @@ class Frontier:
 
     # --- Articles ------------------------------------------------------------------------------
 
-    def arrived(self, response: Response) -> None:
-        """Note by which addresses a page was reached, for `decide`."""
+    def arrived(
+        self, response: Response, text: str | None = None, signature: bytes | None = None
+    ) -> None:
+        """Note of a page what `decide` is to know of it, see `Arrival`."""
         if self.shared is not None and response.request is not None:
             chain = response.request.meta.get("redirect_urls", [])
-            self._asked[response.url] = tuple(chain) or (response.request.url,)
+            asked = tuple(chain) or (response.request.url,)
+            self._arrived[response.url] = Arrival(asked, text, signature)
 
     def decide(self, article: Article) -> tuple[str, Article, str | None]:
         """In a corpus, what the ledger finds an article to be: kind, record, and of what.
@@ -218,11 +230,18 @@ class Frontier:
             CorpusError, OutputError: nothing can be written; the crawl is being closed.
         """
         url = article.url or ""
-        asked = self._asked.pop(url, (url,))
+        asked, text, signature = self._arrived.pop(url, Arrival((url,)))
         due = revisits.due(outcomes.KEPT, self.ledger.now(), article.date)
         was_open = self.ledger.is_open(asked[0])
         try:
-            decision = self.ledger.decide(article, asked=asked, status=200, due=due)
+            decision = self.ledger.decide(
+                article,
+                asked=asked,
+                status=200,
+                due=due,
+                # Another project's pipeline may have changed the text.
+                signature=signature if text is article.body else None,
+            )
         except (CorpusError, OutputError) as error:
             self._fail(error)
             raise

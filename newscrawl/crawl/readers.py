@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from newscrawl.crawl import outcomes
+from newscrawl.crawl import frontier, outcomes
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.outcomes import RefusedRequest
 from newscrawl.crawl.processes import opened
@@ -66,6 +66,7 @@ class ReadPages:
     def __init__(self, crawler: Crawler, readers: Readers) -> None:
         self.crawler = crawler
         self.readers = readers
+        self._has_corpus = frontier.of(crawler).shared is not None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -100,7 +101,8 @@ class ReadPages:
             return ()
         name = getattr(request.callback, "__name__", "")
         parts: tuple[str, ...] = self.crawler.spider.parts.get(name, ("article",))  # type: ignore[union-attr]
-        return parts
+        # By which a corpus finds near-identical texts.
+        return (*parts, "signature") if self._has_corpus and "article" in parts else parts
 
 
 class Readers:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from newscrawl import Article
+from newscrawl.corpus import shingles
 from newscrawl.discover.links import Kind, Link, sort
 from newscrawl.discover.places import FeedPlace, feeds_of
 from newscrawl.discover.sections import SectionPage
@@ -57,6 +58,11 @@ class Reading:
         return read(self._page)
 
     @cached_property
+    def signature(self) -> bytes | None:
+        """Of the article's text, by which near-identical ones are found."""
+        return shingles.signature(self.article.body) if self.article.is_article else None
+
+    @cached_property
     def links(self) -> list[Link]:
         return self._section.links
 
@@ -72,6 +78,10 @@ class Reading:
     @cached_property
     def feeds(self) -> list[FeedPlace]:
         return feeds_of(self._section)
+
+    def taken(self, part: str) -> Any:
+        """A part that was read already, else None."""
+        return self.__dict__.get(part)
 
     def take(self, parts: dict[str, Any]) -> None:
         """Believe what was read elsewhere, see `read_parts`."""

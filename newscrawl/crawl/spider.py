@@ -196,8 +196,9 @@ class NewsSpider(Spider):
         )
 
     def extract(self, response: Response, reading: Reading | None = None) -> Article:
-        article = (reading or self.read(response)).article
-        self.frontier.arrived(response)
+        reading = reading or self.read(response)
+        article = reading.article
+        self.frontier.arrived(response, article.body, reading.taken("signature"))
         return self._with_told_date(article, response)
 
     def end(self, response: Response, outcome: str, reason: str | None = None) -> None:

@@ -33,6 +33,14 @@ def test_finds_an_edited_copy(ledger, article, text, share):
     assert ledger.decide(copy).article.cluster == first.article.cluster
 
 
+def test_believes_a_signature_that_is_known(ledger, article, text):
+    """It was made where the page was read."""
+    first = ledger.decide(article(body=text(1, 30)))
+    own = signature(text(1, 30))
+    other = ledger.decide(article("https://other.example/x", "T", text(2, 30)), signature=own)
+    assert other.article.cluster == first.article.cluster
+
+
 def test_leaves_other_texts_alone(ledger, article, text):
     clusters = [
         ledger.decide(article(f"https://example.org/{n}", body=text(n, 30))).article.cluster

@@ -11,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
+from newscrawl import Article
 from newscrawl.corpus.addresses import Channel
 from newscrawl.corpus.ledger import Ledger
 from newscrawl.corpus.meetings import Met
@@ -138,6 +139,26 @@ def test_each_of_a_runs_sites_has_its_own_estimate(stats, ledger):
         Channel.FEED: 10,
     }
     assert len(ledger.named_articles(outcomes.HELD, outcomes.MISSED)[1]) == 20
+
+
+def test_believes_the_signature_of_the_very_text(stats, ledger, monkeypatch):
+    """Another project's pipeline may have changed the text since."""
+    believed = []
+    decide = ledger.decide
+    monkeypatch.setattr(
+        ledger,
+        "decide",
+        lambda article, *, signature, **rest: (
+            believed.append(signature) or decide(article, signature=signature, **rest)
+        ),
+    )
+    frontier = Frontier(stats, ledger)
+    frontier.shared = object()
+    for number, text in enumerate(("The ferry sails.", "The ferry stays.")):
+        response = HtmlResponse(f"{URL}/{number}", request=Request(f"{URL}/{number}"))
+        frontier.arrived(response, text, b"signature")
+        frontier.decide(Article(url=response.url, title="Ferry", body="The ferry sails."))
+    assert believed == [b"signature", None]
 
 
 def test_a_redirects_target_isnt_met_again(stats, ledger):

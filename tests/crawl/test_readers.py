@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -127,18 +128,22 @@ def test_a_page_that_ends_its_reader_is_given_up():
 
 
 def test_a_crawl_gives_the_same_wherever_its_pages_are_read(newscrawl, tmp_path, monkeypatch):
-    """Byte for byte but for the times; from the first page on."""
-    exports = []
+    """Byte for byte but for the times; from the first page on. So are the texts' signatures."""
+    exports, signatures = [], []
     with serve(SavedSite(FIXTURE)) as base:
         for number in (0, 2):
-            out = tmp_path / f"{number}.jsonl"
+            corpus = tmp_path / f"{number}"
             flags = ("-s", f"NEWSCRAWL_READERS={number}", "-s", "NEWSCRAWL_READERS_FROM=0")
-            done = newscrawl("crawl", f"{base}/", "-O", out, *flags)
+            done = newscrawl("crawl", f"{base}/", "--corpus", corpus, *flags)
             assert done.returncode == 0, done.stderr
-            lines = out.read_text().splitlines()
+            lines = (corpus / "articles.jsonl").read_text().splitlines()
             exports.append([line.partition('"fetched_at"')[0] for line in lines])
+            with contextlib.closing(sqlite3.connect(corpus / "ledger.sqlite")) as ledger:
+                signatures.append(ledger.execute("SELECT * FROM signatures").fetchall())
     assert len(exports[0]) > 10
     assert exports[0] == exports[1]
+    assert signatures[0] == signatures[1]
+    assert signatures[0]
 
 
 def test_a_reader_needs_nothing_of_scrapy():
