@@ -16,21 +16,8 @@ _PROPERTIES = etree.XPath("//@itemprop/..")
 _ATTRIBUTES = ("content", "datetime", "href", "src")
 _MAX = 2_000
 
-PROPERTIES = frozenset(
-    {
-        "author",
-        "creator",
-        "datepublished",
-        "datecreated",
-        "datemodified",
-        "uploaddate",
-        "headline",
-        "name",
-        "url",
-        "image",
-    }
-)
-"""The properties that some rule asks for, lower case; `articleBody` would be a long read."""
+PROPERTIES = frozenset({"author", "datepublished"})
+"""The properties that some rule asks for, lower case."""
 
 
 class Microdata:

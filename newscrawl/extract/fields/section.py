@@ -153,7 +153,8 @@ def read_category(page: Page) -> str | None:
     """The first link whose `rel` says that it leads to the article's category, as in WordPress."""
     blocks = page.outline.blocks
     for mark in page.outline.marks:
-        if "category" in (mark.element.get("rel") or "").split():
+        rel = mark.element.get("rel")
+        if rel and "category" in rel.split():
             block = blocks[min(mark.at, len(blocks) - 1)]
             if not block.hints & _TEASED:
                 return text_content(mark.element)

@@ -54,17 +54,16 @@ def labelled(page: Page) -> str | None:
     On a line of its own, or as a part of one: "By Jane Doe | Source: Agencies | 3 May".
     """
     blocks = page.outline.blocks
-    for i in range(max(0, page.bylines.at - 3), len(blocks)):
-        text = blocks[i].text
-        if len(text) > MAX_LINE or not (":" in text or "：" in text):
-            continue
-        if blocks[i].hints & _STRANGE:
+    start = max(0, page.bylines.at - 3)
+    for at, block in enumerate(blocks[start:], start):
+        text = block.text
+        if len(text) > MAX_LINE or block.hints & _STRANGE or not (":" in text or "：" in text):
             continue
         for part in _BAR.split(text):
             match = _LABEL.match(part)
             if match and match[1].casefold() in SOURCE_LABELS:
                 return credit_line(match[2]) or (
-                    blocks[i + 1].text if i + 1 < len(blocks) else None
+                    blocks[at + 1].text if at + 1 < len(blocks) else None
                 )
     return None
 
