@@ -42,12 +42,12 @@ def inherit_hints(outline: Outline) -> None:
     text = _text_blocks(outline)
     sums = _sums(outline, [(block.node, block.prose) for block in text])
     wide = max(MOST * sums[0], ENOUGH)
-    hints = outline.hints
-    for index in range(1, len(hints)):
-        own = outline.own[index]
+    nearly_all = ALL * sums[0]
+    hints, parents = outline.hints, outline.parents
+    for index, own in enumerate(outline.own):
         if sums[index] > wide:
-            own &= Hint.BODY if sums[index] > ALL * sums[0] else Hint.BODY | Hint.COMMENTS
-        hints[index] = hints[outline.parents[index]] | own
+            own &= Hint.BODY if sums[index] > nearly_all else Hint.BODY | Hint.COMMENTS  # noqa: PLW2901
+        hints[index] = hints[parents[index]] | own
     for block in outline.blocks:
         block.hints |= hints[block.node]
     common = _common(text)
@@ -65,9 +65,9 @@ def _forget(outline: Outline, text: list[Block], common: int) -> None:
 
 
 def _text_blocks(outline: Outline) -> list[Block]:
-    named = [False] * len(outline.parents)
-    for index in range(1, len(named)):
-        named[index] = named[outline.parents[index]] or bool(outline.own[index] & Hint.BODY)
+    named: list[int] = []
+    for parent, own in zip(outline.parents, outline.own, strict=True):
+        named.append(own & Hint.BODY or (named[parent] if named else 0))
     prose = [block for block in outline.blocks if block.prose]
     body = [block for block in prose if named[block.node]]
     total = sum(block.prose for block in prose)
@@ -98,11 +98,12 @@ def _name_cards(outline: Outline) -> None:
 
 def _sums(outline: Outline, counts: Iterable[tuple[int, int]]) -> list[int]:
     """For each block element the sum of the counts at it and below."""
-    sums = [0] * len(outline.parents)
+    parents = outline.parents
+    sums = [0] * len(parents)
     for node, count in counts:
         sums[node] += count
     for index in range(len(sums) - 1, 0, -1):
-        sums[outline.parents[index]] += sums[index]
+        sums[parents[index]] += sums[index]
     return sums
 
 

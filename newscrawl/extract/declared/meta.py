@@ -69,10 +69,11 @@ class Meta:
         return None
 
     def _add_meta(self, element: etree._Element) -> None:
-        content = (element.get("content") or element.get("value") or "").strip()
+        attributes = dict(element.items())
+        content = (attributes.get("content") or attributes.get("value") or "").strip()
         if not content:
             return
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if name := element.get(attribute):
+            if name := attributes.get(attribute):
                 self.has_properties = self.has_properties or attribute == "itemprop"
                 self._contents.setdefault(name.strip().lower(), []).append(content)
