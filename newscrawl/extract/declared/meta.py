@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
+from newscrawl.extract.declared.elements import elements
 from newscrawl.extract.text import text_content
 
 _LAST_WORD = re.compile(r"[^a-z]+")
-_TAGS = ("meta", "link", "title", "base", "script")
 
 
 class Meta:
-    """The meta, link and script elements of a page, from one walk through its tree.
+    """What the meta, link and script elements of a page declare, from one pass over its tree.
 
-    Names are lower case; a repeated name keeps all its contents in page order.
+    Names are lower case; a repeated name keeps all its contents in page order. `scripts` are those
+    that hold something.
     """
 
-    __slots__ = ("_contents", "base", "has_properties", "links", "scripts", "title")
+    __slots__ = ("_contents", "_links", "base", "has_properties", "scripts", "title")
 
     def __init__(self, root: etree._Element) -> None:
         self.has_properties = False
         self._contents: dict[str, list[str]] = {}
-        self.links: dict[str, list[etree._Element]] = {}
+        self._links: dict[str, str] = {}
         self.scripts: list[etree._Element] = []
         self.title: str | None = None
         self.base: str | None = None
-        for element in root.iter(*_TAGS):
-            tag = element.tag
+        for tag, element in elements(root):
             if tag == "script":
                 self.scripts.append(element)
             elif tag == "meta":
                 self._add_meta(element)
             elif tag == "link":
-                for rel in (element.get("rel") or "").lower().split():
-                    self.links.setdefault(rel, []).append(element)
+                self._add_link(element.get("rel") or "", element.get("href") or "")
             elif tag == "title":
                 # A drawing inside the page has titles too.
                 if self.title is None and next(element.iterancestors("svg"), None) is None:
@@ -63,17 +63,18 @@ class Meta:
 
     def link(self, rel: str) -> str | None:
         """The address of the first link element with this relation."""
-        for element in self.links.get(rel, ()):
-            if href := element.get("href"):
-                return href.strip()
-        return None
+        return self._links.get(rel)
 
-    def _add_meta(self, element: etree._Element) -> None:
-        attributes = dict(element.items())
-        content = (attributes.get("content") or attributes.get("value") or "").strip()
+    def _add_link(self, rel: str, href: str) -> None:
+        if href:
+            for name in rel.lower().split():
+                self._links.setdefault(name, href.strip())
+
+    def _add_meta(self, element: Any) -> None:
+        content = (element.get("content") or element.get("value") or "").strip()
         if not content:
             return
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if name := attributes.get(attribute):
+            if name := element.get(attribute):
                 self.has_properties = self.has_properties or attribute == "itemprop"
                 self._contents.setdefault(name.strip().lower(), []).append(content)

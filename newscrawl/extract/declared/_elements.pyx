@@ -1,0 +1,79 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""The elements that declare something, from one pass over libxml2's own tree; see `elements.py`."""
+
+from cpython.unicode cimport PyUnicode_DecodeUTF8
+from libc.string cimport strcmp, strlen
+from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+
+from newscrawl.extract.declared.elements import ATTRIBUTES
+
+import_lxml__etree()
+
+cdef list _names = [(name.encode(), name) for name in ATTRIBUTES]
+
+
+def elements(_Element root not None):
+    """As `elements.elements`; of a meta or link its attributes alone, of scripts those with text."""
+    cdef list found = []
+    cdef xmlNode* node = root._c_node
+    cdef xmlNode* top = node
+    while True:
+        if node.type == XML_ELEMENT_NODE:
+            add(found, root._doc, node)
+            if node.children is not NULL:
+                node = node.children
+                continue
+        while node is not top and node.next is NULL:
+            node = node.parent
+        if node is top:
+            return found
+        node = node.next
+
+
+cdef int add(list found, _Document document, xmlNode* node) except -1:
+    cdef const char* name = <const char*>node.name
+    if name[0] == c"m":
+        if strcmp(name, "meta") == 0:
+            found.append(("meta", attributes(document, node)))
+    elif name[0] == c"l":
+        if strcmp(name, "link") == 0:
+            found.append(("link", attributes(document, node)))
+    elif name[0] == c"s":
+        if strcmp(name, "script") == 0 and node.children is not NULL:
+            found.append(("script", elementFactory(document, node)))
+    elif name[0] == c"t":
+        if strcmp(name, "title") == 0:
+            found.append(("title", elementFactory(document, node)))
+    elif name[0] == c"b":
+        if strcmp(name, "base") == 0:
+            found.append(("base", attributes(document, node)))
+    return 0
+
+
+cdef dict attributes(_Document document, xmlNode* element):
+    cdef dict found = {}
+    cdef xmlAttr* attribute = element.properties
+    cdef xmlNode* text
+    while attribute is not NULL:
+        text = attribute.children
+        name = name_of(<const char*>attribute.name)
+        if name is not None:
+            if text is NULL or text.content is NULL:
+                found[name] = ""
+            elif text.next is NULL and text.type == XML_TEXT_NODE:
+                found[name] = PyUnicode_DecodeUTF8(
+                    <const char*>text.content, strlen(<const char*>text.content), "replace"
+                )
+            else:
+                found[name] = elementFactory(document, element).get(name)
+        attribute = attribute.next
+    return found
+
+
+cdef str name_of(const char* name):
+    """The name of an attribute that is asked for, None of any other."""
+    for known, text in _names:
+        if strcmp(name, <const char*><bytes>known) == 0:
+            return text
+    return None
