@@ -516,30 +516,52 @@ cdef bytes run_of(xmlNode** at):
 cdef str squeezed(char* text, Py_ssize_t size):
     """As `squeeze`, in place; None, and nothing done, where a line breaks or a character isn't
     plain text."""
-    cdef Py_ssize_t at
+    cdef Py_ssize_t at = 0
     cdef Py_ssize_t to = 0
+    cdef Py_ssize_t space
     cdef unsigned char c
-    for at in range(size):
+    while at < size:
         c = text[at]
         if c < 32 and not 9 <= c <= 13:
             return None
-        if c >= 0x7F and (c == 0x7F or is_odd(<unsigned char*>text + at, size - at)):
-            return None
-    for at in range(size):
-        c = text[at]
-        if c > 32:
-            text[to] = c
+        if c < 0x7F:
+            at += 1
+        elif is_odd(text + at, size - at):
+            space = space_at(text + at, size - at)
+            if not space:
+                return None
+            at += space
+        else:
+            at += 1
+    at = 0
+    while at < size:
+        space = space_at(text + at, size - at)
+        if not space:
+            text[to] = text[at]
             to += 1
-        elif to and text[to - 1] != 32:
+            at += 1
+            continue
+        if to and text[to - 1] != 32:
             text[to] = 32
             to += 1
+        at += space
     if to and text[to - 1] == 32:
         to -= 1
     return decoded(text, to)
 
 
-cdef inline bint is_odd(const unsigned char* text, Py_ssize_t size) noexcept:
-    """Whether a character that `squeeze` folds or drops may begin here."""
+cdef inline Py_ssize_t space_at(const char* text, Py_ssize_t size) noexcept:
+    """How many bytes the white space takes that stands here; 0 if there is none, or a rare one."""
+    if is_space(text[0]):
+        return 1
+    return 2 if size > 1 and <unsigned char>text[0] == 0xC2 and <unsigned char>text[1] == 0xA0 else 0
+
+
+cdef inline bint is_odd(const char* at, Py_ssize_t size) noexcept:
+    """Whether a character that `squeeze` folds or drops may begin here, of those beyond ASCII."""
+    cdef const unsigned char* text = <const unsigned char*>at
+    if text[0] < 0xC2:
+        return text[0] == 0x7F
     if text[0] == 0xC2:
         return size < 2 or text[1] <= 0xA0 or text[1] == 0xAD
     if text[0] == 0xE2:  # general punctuation: spaces, marks of direction
@@ -554,25 +576,36 @@ cdef inline bint is_odd(const unsigned char* text, Py_ssize_t size) noexcept:
 cdef bint is_blank(const char* text, Py_ssize_t size) except -1:
     """As `str.isspace`."""
     cdef Py_ssize_t at = 0
-    while at < size and is_space(text[at]):
-        at += 1
+    cdef Py_ssize_t space = 1
+    while at < size and space:
+        space = space_at(text + at, size - at)
+        at += space
     if at == size:
         return size > 0
-    return <unsigned char>text[at] >= 128 and decoded(text, size).isspace()
+    return is_odd(text + at, size - at) and decoded(text, size).isspace()
 
 
 cdef long stripped_length(const char* text, Py_ssize_t size) except -1:
     """Characters of a text without white space at its ends."""
-    cdef Py_ssize_t at
-    for at in range(size):
-        if <unsigned char>text[at] >= 128:
-            return len(decoded(text, size).strip())
-    at = 0
-    while at < size and is_space(text[at]):
-        at += 1
-    while size > at and is_space(text[size - 1]):
-        size -= 1
-    return size - at
+    cdef Py_ssize_t at = 0
+    cdef Py_ssize_t space = 1
+    cdef Py_ssize_t last
+    cdef long length = 0
+    while at < size and space:
+        space = space_at(text + at, size - at)
+        at += space
+    while size > at:
+        last = size - 1
+        while last > at and (text[last] & 0xC0) == 0x80:
+            last -= 1
+        if not space_at(text + last, size - last):
+            if is_odd(text + at, size - at) or is_odd(text + last, size - last):
+                return len(decoded(text, size).strip())
+            break
+        size = last
+    for at in range(at, size):
+        length += (text[at] & 0xC0) != 0x80
+    return length
 
 
 cdef xmlAttr* attribute_named(xmlNode* element, const char* name) noexcept:

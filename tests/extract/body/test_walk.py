@@ -54,7 +54,21 @@ ATTRIBUTES = (
     "rel=tag|rel='author'|role=navigation|style='display : none'|style=color:red|hidden|"
     "class='caption credit'|class=breadcrumb|class='&amp;share'|class=''"
 ).split("|")
-TEXTS = ("Ida Holm", " ", "\n\t", "\u00a0", "Quelle: dpa", "The ferry sails again.", "日本", "\x1f")
+TEXTS = (
+    "Ida Holm",
+    " ",
+    "\n\t",
+    "\u00a0",
+    "Quelle: dpa",
+    "The ferry sails again.",
+    "日本",
+    "\x1f",
+    "\u2009a",
+    "b\u3000",
+    "\ufeff",
+    "c\u00ad\u200bd",
+    "\u00a0e \u00a0",
+)
 PIECES = st.one_of(
     st.sampled_from(TEXTS),
     st.text(max_size=8),
