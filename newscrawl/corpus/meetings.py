@@ -62,12 +62,12 @@ class _Times(NamedTuple):
 
 
 # CROSS JOIN keeps SQLite from walking all addresses in search of these.
-_AS_THEY_STAND = (
-    "SELECT u.key, u.id, NOT EXISTS (SELECT 1 FROM pending WHERE url = u.id)"
+_WITHOUT_OUTCOME = (
+    "SELECT u.key, u.id FROM json_each(?1) k CROSS JOIN urls u ON u.key = k.value"
+    " WHERE NOT EXISTS (SELECT 1 FROM pending WHERE url = u.id)"
     " AND NOT EXISTS (SELECT 1 FROM visits WHERE run = ?2 AND url = u.id)"
-    " FROM json_each(?1) k CROSS JOIN urls u ON u.key = k.value"
 )
-"""Of keys: the URL's id, and whether it neither waits nor has an outcome in a run."""
+"""Which of some keys are of URLs that neither wait nor have an outcome in a run."""
 
 
 class Meetings:
@@ -116,20 +116,16 @@ class Meetings:
         for one in left:
             by_key.setdefault(key_of(one.url), one)
         self._addresses.enter([(one.url, one.channel, one.due) for one in left], run, now)
-        found = {
-            key: (url, is_free)
-            for key, url, is_free in self._database.rows(
-                _AS_THEY_STAND, (orjson.dumps(list(by_key)).decode(), run)
-            )
-        }
         for one in left:
-            self._tell(found[key_of(one.url)][0], one.channel, one.told)
-        noted = [one for key, one in by_key.items() if found[key][1]]
-        endings = [
-            (found[key_of(one.url)][0], Ending(one.outcome, None, one.reason)) for one in noted
-        ]
+            if one.told is not None:
+                url = self._addresses.ensure(one.url, one.channel, run, now)
+                self._tell(url, one.channel, one.told)
+        keys = orjson.dumps(list(by_key)).decode()
+        found = self._database.rows(_WITHOUT_OUTCOME, (keys, run))
+        noted = [(free, by_key[key]) for key, free in found]
+        endings = [(free, Ending(one.outcome, None, one.reason)) for free, one in noted]
         self._visits.note(run, endings, now)
-        return noted
+        return [one for _, one in noted]
 
     def _tell(self, found: int, channel: Channel, told: Told | None) -> None:
         if told is not None and any(told):

@@ -31,6 +31,7 @@ _MORE = re.compile(
 )
 _NEXT_CLASS = re.compile(r"\b(?:(?:pagination-?)?next|(?:load|show)-?more)\b", re.IGNORECASE)
 _SLUG = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_LETTER = re.compile(r"[^\W_]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LABEL = 80
 """Characters; longer texts are no labels."""
@@ -70,7 +71,7 @@ def leads_on(label: str, classes: str) -> bool:
 
 
 def _is_next(label: str, classes: str) -> bool:
-    return not _EDGES.sub("", label) and _NEXT_CLASS.search(classes) is not None
+    return _LETTER.search(label) is None and _NEXT_CLASS.search(classes) is not None
 
 
 @lru_cache(maxsize=16_384)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,8 +68,7 @@ _NO_SECTION = SERVICES | NO_SECTIONS
 _FURNITURE = frozenset({"nav", "header", "footer"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as it stands on a page.
 
     `url` is absolute; `anchor` its text, or title, label or image text where there is none;

@@ -113,7 +113,8 @@ class SectionPage:
 
     def _declared_next(self) -> Iterator[str]:
         for element in (*self._link_elements, *(anchor for anchor, _ in self._anchors)):
-            if "next" in element.get("rel", "").lower().split():
+            rel = element.get("rel")
+            if rel and "next" in rel.lower().split():
                 yield from self._targets(element, ("href", *_DATA))
 
     def _numbered_next(self) -> Iterator[str]:
