@@ -17,6 +17,7 @@ MODULES = (
     "newscrawl.extract._markup",
     "newscrawl.extract.declared._elements",
     "newscrawl.extract.body._hints",
+    "newscrawl.extract.body._weigh",
     "newscrawl.extract.body._walk",
 )
 
@@ -45,6 +46,10 @@ class CompiledModules(BuildHookInterface[Any]):
 _SUFFIX = sysconfig.get_config_var("EXT_SUFFIX")
 
 
+# Floating point as in Python: one rounding an operation.
+_FLAGS = [] if sys.platform == "win32" else ["-g0", "-ffp-contract=off"]
+
+
 def _path(module: str) -> str:
     return module.replace(".", "/")
 
@@ -61,7 +66,7 @@ def _compile(root: Path) -> None:
         (root / f"{_path(module)}{_SUFFIX}").unlink(missing_ok=True)
     extensions = cythonize(
         [
-            Extension(module, [str(root / f"{_path(module)}.pyx")], extra_compile_args=["-g0"])
+            Extension(module, [str(root / f"{_path(module)}.pyx")], extra_compile_args=_FLAGS)
             for module in MODULES
         ],
         build_dir=str(build),

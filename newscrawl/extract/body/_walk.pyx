@@ -19,6 +19,19 @@ from lxml.includes.tree cimport (
 )
 
 from newscrawl.extract.body._hints cimport hints_in
+from newscrawl.extract.body._weigh cimport (
+    H1,
+    LI,
+    OTHER,
+    P,
+    SUBHEADING,
+    TD,
+    Element,
+    Text,
+    inherit_hints,
+    select,
+)
+from newscrawl.extract.body._weigh cimport Tag as WeighedTag
 
 from newscrawl.extract.body import walk
 from newscrawl.extract.body.blocks import BREAK, PROSE as _PROSE, Block, Mark, parted
@@ -30,6 +43,7 @@ from newscrawl.extract.body.hints import (
     TAG_HINTS,
     Hint,
 )
+from newscrawl.extract.body.trust import HEADINGS
 from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import squeeze, text_content
 
@@ -77,6 +91,9 @@ cdef enum Found:
     WORDS
 
 
+cdef dict _weighed = {"p": P, "li": LI, "td": TD, "h1": H1, **dict.fromkeys(HEADINGS, SUBHEADING)}
+
+
 cdef class Tag:
     """What the tables say of a tag, looked up once."""
 
@@ -85,6 +102,7 @@ cdef class Tag:
     cdef long hints
     cdef bint is_article, is_figure, is_footer, is_h1, is_link, is_nav, is_p, is_span, is_text
     cdef bint is_time, is_marked
+    cdef WeighedTag weighed
 
     def __init__(self, str name):
         self.name = name
@@ -100,6 +118,8 @@ cdef class Tag:
         self.is_span = name == "span"
         self.is_text = name in walk.TEXTS
         self.is_time = name == "time"
+        cdef int weighed = _weighed.get(name, OTHER)
+        self.weighed = <WeighedTag>weighed
         if name in walk.INLINE:
             self.kind = INLINE
         elif name == "br":
@@ -129,13 +149,19 @@ cdef Tag tag_named(str name):
 cdef class Walk:
     """As `walk.Walk`."""
 
-    cdef readonly list blocks, parents, own, tags, marks, headings, times, navs, pictures
+    cdef readonly list blocks, parents, own, tags, hints
+    cdef readonly list marks, headings, times, navs, pictures
     cdef readonly bint has_properties
     cdef _Document _document
     # The block elements.
     cdef list _tags
-    cdef xmlNode** _elements
-    cdef Py_ssize_t _n_elements, _element_room
+    cdef xmlNode** _nodes
+    cdef Element* _elements
+    cdef int _n_elements, _element_room
+    # The blocks.
+    cdef list _texts_of_blocks
+    cdef Text* _blocks
+    cdef int _n_blocks, _block_room
     # The run of text since the last block: its bytes, and where its last part begins.
     cdef char* _text
     cdef Py_ssize_t _size, _text_room, _last
@@ -149,20 +175,25 @@ cdef class Walk:
         memset(self._names, 0, sizeof(self._names))
         self._text_room = 4096
         self._text = <char*>PyMem_Malloc(self._text_room)
-        self._element_room = 256
-        self._elements = <xmlNode**>PyMem_Malloc(self._element_room * sizeof(xmlNode*))
-        if self._text is NULL or self._elements is NULL:
+        self._element_room = self._block_room = 256
+        self._nodes = <xmlNode**>PyMem_Malloc(self._element_room * sizeof(xmlNode*))
+        self._elements = <Element*>PyMem_Malloc(self._element_room * sizeof(Element))
+        self._blocks = <Text*>PyMem_Malloc(self._block_room * sizeof(Text))
+        if (
+            self._text is NULL
+            or self._nodes is NULL
+            or self._elements is NULL
+            or self._blocks is NULL
+        ):
             raise MemoryError
 
     def __dealloc__(self):
         PyMem_Free(self._text)
+        PyMem_Free(self._nodes)
         PyMem_Free(self._elements)
+        PyMem_Free(self._blocks)
 
     def __init__(self, _Element top not None):
-        self.blocks = []
-        self.parents = []
-        self.own = []
-        self.tags = []
         self.marks = []
         self.headings = []
         self.times = []
@@ -170,16 +201,47 @@ cdef class Walk:
         self.pictures = []
         self._document = top._doc
         self._tags = []
+        self._texts_of_blocks = []
         self._tags_of_names = [None] * SLOTS
         self._add(top._c_node, tag_named("body"), 0, 0)
         self._visit(top._c_node, 0, False, 0, 0)
         self._flush(0, 0)
+        inherit_hints(self._elements, self._n_elements, self._blocks, self._n_blocks)
+        self._hand_out()
 
     def element(self, Py_ssize_t node):
         """A block element by its index."""
         if not 0 <= node < self._n_elements:
             raise IndexError(node)
-        return elementFactory(self._document, self._elements[node])
+        return elementFactory(self._document, self._nodes[node])
+
+    def article(self):
+        """The block element that is the article; 0, the root, where nothing stands out."""
+        return select(self._elements, self._n_elements, self._blocks, self._n_blocks)
+
+    cdef int _hand_out(self) except -1:
+        """Make Python objects of what was gathered."""
+        cdef Text* block
+        cdef int i
+        self.tags = [(<Tag>tag).name for tag in self._tags]
+        self.parents = [self._elements[i].parent for i in range(self._n_elements)]
+        self.own = [self._elements[i].own for i in range(self._n_elements)]
+        self.hints = [self._elements[i].hints for i in range(self._n_elements)]
+        self.blocks = []
+        for i in range(self._n_blocks):
+            block = &self._blocks[i]
+            self.blocks.append(
+                Block(
+                    (<Tag>self._tags[block.node]).name,
+                    self._texts_of_blocks[i],
+                    block.links,
+                    block.hints,
+                    block.node,
+                    block.length,
+                    block.prose,
+                )
+            )
+        return 0
 
     cdef int _visit(
         self, xmlNode* element, int node, bint linked, long inline, int depth
@@ -206,7 +268,7 @@ cdef class Walk:
                 self._enter_inline(child, tag, node, linked, inline, depth + 1)
             elif tag.kind == NOTED:
                 (self.navs if tag.is_nav else self.pictures).append(
-                    self._mark_of(child, self.own[node])
+                    self._mark_of(child, self._elements[node].own)
                 )
             elif tag.kind != UNSEEN:
                 if self._n_parts:
@@ -235,7 +297,7 @@ cdef class Walk:
             if own & NAV and count_links(child, 1) == 0:
                 own &= ~NAV
         own |= self._state_hints(child)
-        if len(self.blocks) > MAX_BLOCKS:
+        if self._n_blocks > MAX_BLOCKS:
             return 0
         if depth > MAX_DEPTH:
             content = text_content(elementFactory(self._document, child)).encode("utf-8", "replace")
@@ -275,7 +337,7 @@ cdef class Walk:
             while node:
                 if (<Tag>self._tags[node]).is_article:
                     return False
-                node = self.parents[node]
+                node = self._elements[node].parent
             return True
         if own & NAV and not own & CRUMBS and self._is_menu(element, tag):
             self.navs.append(self._mark_of(element, own))
@@ -300,7 +362,7 @@ cdef class Walk:
 
     cdef bint _is_under_headline(self) except -1:
         cdef Py_ssize_t n = len(self.headings)
-        return n > 0 and len(self.blocks) <= self.headings[n - 1].at + UNDER_HEADLINE
+        return n > 0 and self._n_blocks <= self.headings[n - 1].at + UNDER_HEADLINE
 
     cdef bint _is_parted(self, xmlNode* span) except -1:
         cdef xmlNode* first = span.children
@@ -363,7 +425,7 @@ cdef class Walk:
         return hints_in(value, len(value))
 
     cdef object _mark_of(self, xmlNode* element, long hints):
-        return Mark(elementFactory(self._document, element), hints, len(self.blocks))
+        return Mark(elementFactory(self._document, element), hints, self._n_blocks)
 
     cdef str _value(self, xmlNode* element, xmlAttr* attribute):
         cdef xmlNode* node = attribute.children
@@ -382,23 +444,17 @@ cdef class Walk:
             self._names[slot] = name
         return <Tag>self._tags_of_names[slot]
 
-    cdef int _add(self, xmlNode* element, Tag tag, int parent, long own) except -1:
-        cdef xmlNode** room
-        if self._n_elements == self._element_room:
-            room = <xmlNode**>PyMem_Realloc(
-                self._elements, 2 * self._element_room * sizeof(xmlNode*)
-            )
-            if room is NULL:
-                raise MemoryError
-            self._elements = room
+    cdef int _add(self, xmlNode* node, Tag tag, int parent, long own) except -1:
+        cdef int index = self._n_elements
+        if index == self._element_room:
             self._element_room *= 2
-        self._elements[self._n_elements] = element
+            grow(<void**>&self._nodes, self._element_room * sizeof(xmlNode*))
+            grow(<void**>&self._elements, self._element_room * sizeof(Element))
+        self._nodes[index] = node
+        self._elements[index] = Element(parent, tag.weighed, own, 0)
         self._n_elements += 1
-        self.parents.append(parent)
-        self.own.append(own)
-        self.tags.append(tag.name)
         self._tags.append(tag)
-        return self._n_elements - 1
+        return index
 
     cdef int _take_text(self, xmlNode** at, bint linked) except -1:
         """Take the run of text nodes that begins here; leave `at` behind it."""
@@ -421,13 +477,9 @@ cdef class Walk:
         return found
 
     cdef int _append(self, const char* text, Py_ssize_t size) except -1:
-        cdef char* room
         if self._size + size > self._text_room:
-            room = <char*>PyMem_Realloc(self._text, 2 * (self._size + size))
-            if room is NULL:
-                raise MemoryError
-            self._text = room
             self._text_room = 2 * (self._size + size)
+            grow(<void**>&self._text, self._text_room)
         memcpy(self._text + self._size, text, size)
         self._last = self._size
         self._size += size
@@ -456,18 +508,36 @@ cdef class Walk:
             if text:
                 self._add_block(tag, text, min(links, len(text)), inline, node)
             return 0
-        is_credit = bool((inline | <long>self.own[node]) & BYLINE)
+        is_credit = bool((inline | self._elements[node].own) & BYLINE)
         for piece, linked in parted(text, links, is_credit=is_credit):
             self._add_block(tag, piece, linked, inline, node)
         return 0
 
     cdef int _add_block(self, Tag tag, str text, long links, long inline, int node) except -1:
         """As `blocks.block_of`."""
-        cdef Py_ssize_t length = len(text)
-        cdef long prose = length - links if tag.is_p or length > PROSE else 0
-        effective = length if is_narrow(text) else effective_length(text)
-        self.blocks.append(Block(tag.name, text, links, inline, node, effective, prose))
+        cdef Py_ssize_t chars = len(text)
+        cdef Text* block
+        if self._n_blocks == self._block_room:
+            self._block_room *= 2
+            grow(<void**>&self._blocks, self._block_room * sizeof(Text))
+        block = &self._blocks[self._n_blocks]
+        block.node = node
+        block.chars = chars
+        block.links = links
+        block.length = chars if is_narrow(text) else effective_length(text)
+        block.prose = chars - links if tag.is_p or chars > PROSE else 0
+        block.hints = inline
+        self._n_blocks += 1
+        self._texts_of_blocks.append(text)
         return 0
+
+
+cdef int grow(void** array, size_t size) except -1:
+    cdef void* room = PyMem_Realloc(array[0], size)
+    if room is NULL:
+        raise MemoryError
+    array[0] = room
+    return 0
 
 
 cdef inline bint is_text(xmlNode* node) noexcept:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newscrawl.extract.body.trust import inherit_hints
-
 try:
     from newscrawl.extract.body._walk import Walk
 except (ImportError, TypeError, ValueError):
@@ -24,7 +22,8 @@ class Outline:
         own: for each block element the hints of its own tag and names.
         tags: for each block element its tag.
         hints: for each block element its hints and those above it, as far as they are believed.
-        element: a block element by its index.
+        element: gives a block element by its index.
+        article: gives the index of the block element that is the article, as `select`.
         has_properties: whether an element that shows text carries microdata.
         headings, times: the <h1> and <time> elements that show text.
         navs: the <nav> elements; the walk doesn't go into them.
@@ -47,5 +46,5 @@ class Outline:
         self.navs = walked.navs
         self.pictures = walked.pictures
         self.has_properties = walked.has_properties
-        self.hints = [0] * len(self.parents)
-        inherit_hints(self)
+        self.hints = walked.hints
+        self.article = walked.article

@@ -7,9 +7,14 @@ subsequence segmentation of Pasternack & Roth (WWW 2009, "Extracting Article Tex
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newscrawl.extract.body.blocks import Block
 from newscrawl.extract.body.hints import Hint
-from newscrawl.extract.body.outline import Outline
+
+if TYPE_CHECKING:
+    from newscrawl.extract.body.walk import Walk
+
 
 NEVER = (
     Hint.NAV
@@ -44,8 +49,15 @@ DEBT = -150.0
 """The most that one child's blocks can count against the elements around it: long lists of links
 inside an article cost it no more than this."""
 
+SCRAP_COST = -15.0
+HEADING_COST = -5.0
+LINK_COST = 1.6
+"""What a block counts that is no text of the article's, one that is a heading, and how many
+characters a linked one cancels."""
+
+NAMED_FROM = 200
 NAMED_BODY = 1.3
-"""How much more the prose of an element counts that is named as the article's body."""
+"""From which worth on, and how much more, an element counts that is named as the article's body."""
 
 COLUMN = 0.8
 """Share of an article's worth in one cell of a table from which on the table is a layout."""
@@ -57,20 +69,20 @@ BESIDE = 1.4
 def worth(block: Block) -> float:
     """What a block adds to the subtree it is in: its prose, less its links and a toll."""
     if block.hints & NEVER:
-        return -15.0
-    free = block.length * (1 - 1.6 * block.links / len(block.text))
+        return SCRAP_COST
+    free = block.length * (1 - LINK_COST * block.links / len(block.text))
     if block.hints & Hint.BODY:
         free = max(free, 0.0)
     if block.hints & SELDOM:
-        return min(free, 0.0) - 15.0
+        return min(free, 0.0) + SCRAP_COST
     if block.tag in HEADING_TAGS:
-        return -5.0
+        return HEADING_COST
     if block.tag == "li" and block.hints & Hint.BODY:
-        return max(0.0, free - 30)
+        return max(0.0, free - TOLL["li"])
     return free - TOLL.get(block.tag, OTHER_TOLL)
 
 
-def select(outline: Outline) -> int:
+def select(outline: Walk) -> int:
     """Index of the block element that is the article; 0, the root, when nothing stands out."""
     parents, own = outline.parents, outline.own
     totals = [0.0] * len(parents)
@@ -78,13 +90,13 @@ def select(outline: Outline) -> int:
         totals[block.node] += worth(block)
     for index in range(len(totals) - 1, 0, -1):
         total = totals[index]
-        if total > 200 and own[index] & Hint.BODY:
+        if total > NAMED_FROM and own[index] & Hint.BODY:
             total = totals[index] = total * NAMED_BODY
         totals[parents[index]] += max(total, DEBT)
     return _column(outline, totals, _with_siblings(outline, totals, totals.index(max(totals))))
 
 
-def _with_siblings(outline: Outline, totals: list[float], top: int) -> int:
+def _with_siblings(outline: Walk, totals: list[float], top: int) -> int:
     """The element around a paragraph that outweighs a short text among labels and boxes."""
     around = outline.parents[top]
     if outline.tags[top] != "p" or not around or top in outline.parents[top + 1 :]:
@@ -97,7 +109,7 @@ def _with_siblings(outline: Outline, totals: list[float], top: int) -> int:
     return around if prose > BESIDE * totals[top] else top
 
 
-def _column(outline: Outline, totals: list[float], top: int) -> int:
+def _column(outline: Walk, totals: list[float], top: int) -> int:
     """The cell inside `top` that holds nearly all of it: what is beside it is another column."""
     if "td" not in outline.tags:
         return top

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawl.extract.body.blocks import Block
-    from newscrawl.extract.body.outline import Outline
+    from newscrawl.extract.body.walk import Walk
 
 MOST = 0.4
 """Share of the text from which on a name is doubted."""
@@ -36,7 +36,7 @@ NEVER_DOUBTED = Hint.COMMENTS | Hint.FOOTER | Hint.NAV | Hint.HIDDEN | Hint.CONS
 """Hints that may rightly cover most of a page's prose, so that how common they are says nothing."""
 
 
-def inherit_hints(outline: Outline) -> None:
+def inherit_hints(outline: Walk) -> None:
     """Give every block element and block its believed hints and those above it."""
     _name_cards(outline)
     text = _text_blocks(outline)
@@ -55,7 +55,7 @@ def inherit_hints(outline: Outline) -> None:
         _forget(outline, text, common)
 
 
-def _forget(outline: Outline, text: list[Block], common: int) -> None:
+def _forget(outline: Walk, text: list[Block], common: int) -> None:
     """Take common hints from the text and from what stands in the same elements as it."""
     around = {outline.parents[block.node] for block in text}
     around |= {outline.parents[node] for node in around}
@@ -64,7 +64,7 @@ def _forget(outline: Outline, text: list[Block], common: int) -> None:
             block.hints &= ~common
 
 
-def _text_blocks(outline: Outline) -> list[Block]:
+def _text_blocks(outline: Walk) -> list[Block]:
     named: list[int] = []
     for parent, own in zip(outline.parents, outline.own, strict=True):
         named.append(own & Hint.BODY or (named[parent] if named else 0))
@@ -76,7 +76,7 @@ def _text_blocks(outline: Outline) -> list[Block]:
     return prose
 
 
-def _name_cards(outline: Outline) -> None:
+def _name_cards(outline: Walk) -> None:
     """Take the element around a linked heading for a teaser, if it holds little more than it."""
     linked = [
         b
@@ -96,7 +96,7 @@ def _name_cards(outline: Outline) -> None:
             outline.own[card] |= Hint.RELATED
 
 
-def _sums(outline: Outline, counts: Iterable[tuple[int, int]]) -> list[int]:
+def _sums(outline: Walk, counts: Iterable[tuple[int, int]]) -> list[int]:
     """For each block element the sum of the counts at it and below."""
     parents = outline.parents
     sums = [0] * len(parents)

@@ -2,7 +2,7 @@
 
 It leaves out what shows no text and what is marked as navigation: together half of a news page's
 elements. `_walk.pyx` is this very walk over the parser's own tree, compiled, at a fifth of the
-cost; `Outline` takes it where it was built. What one does the other does: the tables and the
+cost, with what `trust` and `select` do; `Outline` takes it where it was built. What one does the other does: the tables and the
 decisions that need words stand here for both, and the tests hold them against each other.
 """
 
@@ -25,6 +25,8 @@ from newscrawl.extract.body.hints import (
     Hint,
     hints_of,
 )
+from newscrawl.extract.body.select import select
+from newscrawl.extract.body.trust import inherit_hints
 from newscrawl.extract.text import squeeze, text_content
 
 INLINE = frozenset(
@@ -67,10 +69,8 @@ class Walk:
     """What one walk finds below an element.
 
     Attributes:
-        blocks: the text, in page order; hints are those of inline elements alone.
-        parents, own, tags, marks, navs, pictures, has_properties: as in `Outline`.
-        headings: the <h1> elements that show text.
-        times: the <time> elements that do.
+        blocks, parents, own, tags, hints, marks, headings, times, navs, pictures, has_properties:
+            as in `Outline`.
     """
 
     def __init__(self, top: etree._Element) -> None:
@@ -89,6 +89,12 @@ class Walk:
         self._links = 0
         self._visit(top, 0, False, 0, 0)
         self._flush(0, 0)
+        self.hints = [0] * len(self.parents)
+        inherit_hints(self)
+
+    def article(self) -> int:
+        """The block element that is the article; 0, the root, where nothing stands out."""
+        return select(self)
 
     def element(self, node: int) -> etree._Element:
         """A block element by its index."""

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.body.prune import prune
-from newscrawl.extract.body.select import select
 from newscrawl.extract.declared import state
 from newscrawl.extract.rules import Field, Found, Rule
 from newscrawl.extract.scripts import effective_length
@@ -38,7 +37,7 @@ FULLER = 2.0
 def read_shown(page: Page) -> list[str]:
     """The text that the page shows."""
     outline = page.outline
-    blocks = prune(outline, select(outline), page.value("title"), page.value("authors") or ())
+    blocks = prune(outline, outline.article(), page.value("title"), page.value("authors") or ())
     if (
         len(blocks) > LEAST
         and not _is_beside(blocks, outline)

@@ -14,7 +14,7 @@ from newscrawl.extract.page import parse
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 PAGES = sorted(FIXTURES.rglob("*.html"))
-WALKED = "blocks parents own tags marks headings times navs pictures has_properties".split()
+WALKED = "blocks parents own tags hints marks headings times navs pictures has_properties".split()
 
 if shutil.which("cc") or shutil.which("gcc"):
     from newscrawl.extract.body import _hints as compiled_hints
@@ -31,6 +31,7 @@ def assert_same(markup):
     found, expected = compiled.Walk(top), walk.Walk(top)
     for name in WALKED:
         assert getattr(found, name) == getattr(expected, name), name
+    assert found.article() == expected.article()
     for node in range(len(expected.tags)):
         assert found.element(node) is expected.element(node)
 
@@ -68,6 +69,9 @@ TEXTS = (
     "\ufeff",
     "c\u00ad\u200bd",
     "\u00a0e \u00a0",
+    "The ferry sails again after a year in the dock, its owner said, and carries " * 3,
+    "Why the ferry sails " * 5,
+    "連絡船が再開した" * 20,
 )
 PIECES = st.one_of(
     st.sampled_from(TEXTS),
