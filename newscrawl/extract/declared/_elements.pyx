@@ -17,22 +17,41 @@ def elements(_Element root not None):
     """As `elements.elements`; of a meta or link its attributes alone, of scripts those with text."""
     cdef list found = []
     cdef xmlNode* node = root._c_node
-    cdef xmlNode* top = node
-    while True:
+    while node is not NULL:
+        add(found, root._doc, node)
+        node = following(node, root._c_node)
+    return found
+
+
+def with_properties(_Element root not None):
+    """As `elements.with_properties`."""
+    cdef list found = []
+    cdef xmlNode* node = root._c_node
+    cdef xmlAttr* attribute
+    while node is not NULL:
         if node.type == XML_ELEMENT_NODE:
-            add(found, root._doc, node)
-            if node.children is not NULL:
-                node = node.children
-                continue
-        while node is not top and node.next is NULL:
-            node = node.parent
-        if node is top:
-            return found
-        node = node.next
+            attribute = node.properties
+            while attribute is not NULL:
+                if strcmp(<const char*>attribute.name, "itemprop") == 0:
+                    found.append(elementFactory(root._doc, node))
+                attribute = attribute.next
+        node = following(node, root._c_node)
+    return found
+
+
+cdef inline xmlNode* following(xmlNode* node, xmlNode* top) noexcept:
+    """The next node below `top` in page order."""
+    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
+        return node.children
+    while node is not top and node.next is NULL:
+        node = node.parent
+    return NULL if node is top else node.next
 
 
 cdef int add(list found, _Document document, xmlNode* node) except -1:
     cdef const char* name = <const char*>node.name
+    if node.type != XML_ELEMENT_NODE:
+        return 0
     if name[0] == c"m":
         if strcmp(name, "meta") == 0:
             found.append(("meta", attributes(document, node)))

@@ -6,7 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["ATTRIBUTES", "elements", "read_elements"]
+__all__ = ["ATTRIBUTES", "elements", "find_properties", "read_elements", "with_properties"]
+
+# From the attributes up: `//*[@itemprop]` gathers all elements first, at ten times the cost.
+_PROPERTIES = etree.XPath("//@itemprop/..")
 
 ATTRIBUTES = ("content", "name", "property", "rel", "href", "itemprop", "http-equiv", "value")
 """Of metas, links and bases; nobody asks for others."""
@@ -22,7 +25,13 @@ def read_elements(root: etree._Element) -> list[tuple[str, Any]]:
     return [(element.tag, element) for element in found if element.tag != "script" or element.text]
 
 
+def find_properties(root: etree._Element) -> list[etree._Element]:
+    """The elements with microdata."""
+    found: Any = _PROPERTIES(root)
+    return list(found)
+
+
 try:
-    from newscrawl.extract.declared._elements import elements  # it takes the names from here
+    from newscrawl.extract.declared._elements import elements, with_properties
 except (ImportError, TypeError, ValueError):
-    elements = read_elements
+    elements, with_properties = read_elements, find_properties

@@ -33,6 +33,7 @@ def told(found):
 
 def assert_same(root):
     assert told(compiled.elements(root)) == told(elements.read_elements(root))
+    assert compiled.with_properties(root) == elements.find_properties(root)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -42,7 +43,18 @@ def test_pages(page):
 
 PIECES = st.one_of(
     st.sampled_from(
-        ["<p>One", "</p>", "<div>", "</div>", "two", "</head>", "<body>", "<svg>", "</svg>"]
+        [
+            "<p>One",
+            "</p>",
+            "<div>",
+            "</div>",
+            "two",
+            "</head>",
+            "<body>",
+            "<p itemprop=name>",
+            "<svg>",
+            "</svg>",
+        ]
     ),
     st.sampled_from(
         ["<title>One</title>", "<base href=/x>", "<base>", "<metal>", "<m>", "<linked>"]
