@@ -44,18 +44,44 @@ _OPENING_NOTE = re.compile(
 )
 """A note over a text that tells of its series, or where it was printed first."""
 
+_SIGN_OFFS = (
+    "google news",
+    "nieuwsbrief",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "uutiskirje",
+    "infolettre",
+    "whatsapp",
+    "абонирайте се",
+    "пратите нас",
+    "pratite nas",
+    "ακολουθήστε",
+    "abone olun",
+    "síguenos",
+    "siga-nos",
+    "suivez-nous",
+    "folgen sie",
+    "folge uns",
+    "seguici",
+    "urmărește-ne",
+    "urmăriți-ne",
+    "sledujte nás",
+    "obserwuj nas",
+    "śledź nas",
+    "seuraa meitä",
+    "theo dõi chúng tôi",
+    "ikuti kami",
+    "تابعونا",
+    "關注我們",
+    "フォローして",
+)
 _SIGN_OFF = re.compile(
     r"(?<=\S)@\w[\w-]*\.\w|\bfollow (?:him|her|them|us|@\w|\w+ on)\b|\bnewsletters?\b|"
-    r"\bgoogle news\b|"
-    r"\b(?:nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|infolettre)|"
-    r"\bwhatsapp\b|подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|абонирайте се|пратите нас|"
-    r"\bpratite nas\b|ακολουθήστε|\btakip ed(?:in|ebilir)|\babone olun|síguenos|siga-nos|"
-    r"suivez-nous|folgen sie|folge uns|\bseguici\b|urmărește-ne|urmăriți-ne|sledujte nás|"
-    r"obserwuj nas|śledź nas|kövess(?:en)? minket|seuraa meitä|theo dõi chúng tôi|ikuti kami|"
-    r"تابعونا|ติดตาม(?:ข่าว|เรา)|关注(?:我们|公众号)|關注我們|フォローして"
+    r"подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|\btakip ed(?:in|ebilir)|"
+    r"kövess(?:en)? minket|ติดตาม(?:ข่าว|เรา)|关注(?:我们|公众号)"
 )
 """What tells the last lines under a text, in which its authors or the outlet ask to be written to,
-followed or subscribed to."""
+followed or subscribed to: words, and patterns."""
 
 
 def trim(blocks: list[Block], authors: Sequence[str], outline: Outline) -> list[Block]:
@@ -84,11 +110,16 @@ def _without_sign_off(blocks: list[Block]) -> list[Block]:
     """Cut the text where its last lines ask to write, follow or subscribe, or name its author."""
     for index in range(max(len(blocks) - LAST, 1), len(blocks)):
         text = blocks[index].text
-        if len(text) < SIGN_OFF and _SIGN_OFF.search(text.lower()):
+        if len(text) < SIGN_OFF and _signs_off(text.lower()):
             return blocks[:index]
         if len(text) < 2 * SCRAP and is_plainly_labelled(text):
             return blocks[:index]
     return blocks
+
+
+def _signs_off(text: str) -> bool:
+    # Words are found in a tenth of the time that one pattern of all takes.
+    return any(map(text.__contains__, _SIGN_OFFS)) or _SIGN_OFF.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -391,7 +391,7 @@ def is_notice(text: str) -> bool:
     text = text.lower()
     if _NOTICE.match(text):
         return True
-    return any(word in text for word in _IN_FURTHER_ON) and _FURTHER_ON.match(text) is not None
+    return any(map(text.__contains__, _IN_FURTHER_ON)) and _FURTHER_ON.match(text) is not None
 
 
 def is_stamp(text: str) -> bool:
