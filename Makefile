@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint
 # The compiled part is built against the lxml that is installed.
 BUILD := --build-constraint constraints.txt
 STAMP := $(VENV)/.set-up
-COMPILED := hatch_build.py $(wildcard newscrawl/*.pyx newscrawl/*/*.pyx newscrawl/*/*/*.pyx newscrawl/*/*/*.pxd)
+COMPILED := hatch_build.py $(wildcard newscrawl/*.pyx newscrawl/*/*.pyx newscrawl/*/*.pxd newscrawl/*/*/*.pyx newscrawl/*/*/*.pxd)
 
 .PHONY: setup demo test lint bench constraints clean
 

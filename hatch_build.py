@@ -15,6 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 MODULES = (
     "newscrawl._words",
     "newscrawl.extract._markup",
+    "newscrawl.extract._text",
     "newscrawl.extract.declared._elements",
     "newscrawl.extract.body._hints",
     "newscrawl.extract.body._weigh",

@@ -7,6 +7,8 @@ import re
 
 from lxml import etree
 
+__all__ = ["APART", "BARS", "DEEPEST", "UNSEEN", "plain", "read_content", "squeeze", "text_content"]
+
 _DROPPED = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e"  # soft hyphens, marks of direction
     "\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]"  # controls; halves of letters out of broken JSON
@@ -23,12 +25,12 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
-_APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"})
+APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td"})
 BARS = re.compile(r"\s*[|•·｜]\s*")
 """What stands between the parts of a line: "By Jane Doe | 3 May"."""
 
-_DEEPEST = 100
-_UNSEEN = frozenset(
+DEEPEST = 100
+UNSEEN = frozenset(
     "script style svg noscript template iframe noembed noframes xmp plaintext textarea "
     "select".split()
 )
@@ -43,7 +45,7 @@ def squeeze(text: str) -> str:
     return text if text.isprintable() else " ".join(_DROPPED.sub("", text).split())
 
 
-def text_content(element: etree._Element) -> str:
+def read_content(element: etree._Element) -> str:
     """What a reader sees of an element, on one line."""
     parts: list[str] = []
     _collect(element, parts, 0)
@@ -53,17 +55,23 @@ def text_content(element: etree._Element) -> str:
 def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
     if element.text:
         parts.append(element.text)
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         return
     for child in element:
         tag: object = child.tag
-        if isinstance(tag, str) and tag not in _UNSEEN:  # a comment's tag is a function
-            apart = " " if tag in _APART else ""
+        if isinstance(tag, str) and tag not in UNSEEN:  # a comment's tag is a function
+            apart = " " if tag in APART else ""
             parts.append(apart)
             _collect(child, parts, depth + 1)
             parts.append(apart)
         if child.tail:
             parts.append(child.tail)
+
+
+try:
+    from newscrawl.extract._text import text_content  # it takes the tables from here
+except (ImportError, TypeError, ValueError):
+    text_content = read_content
 
 
 def plain(value: str) -> str:

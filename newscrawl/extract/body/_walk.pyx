@@ -18,6 +18,7 @@ from lxml.includes.tree cimport (
     xmlNode,
 )
 
+from newscrawl.extract._text cimport decoded, is_odd, is_text, space_at, squeezed
 from newscrawl.extract.body._hints cimport hints_in
 from newscrawl.extract.body._weigh cimport (
     H1,
@@ -540,19 +541,6 @@ cdef int grow(void** array, size_t size) except -1:
     return 0
 
 
-cdef inline bint is_text(xmlNode* node) noexcept:
-    return node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE
-
-
-cdef inline bint is_space(unsigned char c) noexcept:
-    """As `str.isspace`, of ASCII."""
-    return c == 32 or 9 <= c <= 13 or 28 <= c <= 31
-
-
-cdef inline str decoded(const char* text, Py_ssize_t size):
-    return PyUnicode_DecodeUTF8(text, size, "replace")
-
-
 cdef inline str string(const char* text):
     return PyUnicode_DecodeUTF8(text, strlen(text), "replace")
 
@@ -581,66 +569,6 @@ cdef bytes run_of(xmlNode** at):
             parts.append(<bytes><const char*>at[0].content)
         at[0] = at[0].next
     return b"".join(parts)
-
-
-cdef str squeezed(char* text, Py_ssize_t size):
-    """As `squeeze`, in place; None, and nothing done, where a line breaks or a character isn't
-    plain text."""
-    cdef Py_ssize_t at = 0
-    cdef Py_ssize_t to = 0
-    cdef Py_ssize_t space
-    cdef unsigned char c
-    while at < size:
-        c = text[at]
-        if c < 32 and not 9 <= c <= 13:
-            return None
-        if c < 0x7F:
-            at += 1
-        elif is_odd(text + at, size - at):
-            space = space_at(text + at, size - at)
-            if not space:
-                return None
-            at += space
-        else:
-            at += 1
-    at = 0
-    while at < size:
-        space = space_at(text + at, size - at)
-        if not space:
-            text[to] = text[at]
-            to += 1
-            at += 1
-            continue
-        if to and text[to - 1] != 32:
-            text[to] = 32
-            to += 1
-        at += space
-    if to and text[to - 1] == 32:
-        to -= 1
-    return decoded(text, to)
-
-
-cdef inline Py_ssize_t space_at(const char* text, Py_ssize_t size) noexcept:
-    """How many bytes the white space takes that stands here; 0 if there is none, or a rare one."""
-    if is_space(text[0]):
-        return 1
-    return 2 if size > 1 and <unsigned char>text[0] == 0xC2 and <unsigned char>text[1] == 0xA0 else 0
-
-
-cdef inline bint is_odd(const char* at, Py_ssize_t size) noexcept:
-    """Whether a character that `squeeze` folds or drops may begin here, of those beyond ASCII."""
-    cdef const unsigned char* text = <const unsigned char*>at
-    if text[0] < 0xC2:
-        return text[0] == 0x7F
-    if text[0] == 0xC2:
-        return size < 2 or text[1] <= 0xA0 or text[1] == 0xAD
-    if text[0] == 0xE2:  # general punctuation: spaces, marks of direction
-        return size < 3 or text[1] == 0x81 or (text[1] == 0x80 and not 0x90 <= text[2] <= 0xA7)
-    return (
-        (text[0] == 0xE1 and (size < 2 or text[1] == 0x9A))
-        or (text[0] == 0xE3 and (size < 3 or (text[1] == 0x80 and text[2] == 0x80)))
-        or text[0] == 0xEF
-    )
 
 
 cdef bint is_blank(const char* text, Py_ssize_t size) except -1:

@@ -1,0 +1,3 @@
+from lxml import etree
+
+def text_content(element: etree._Element) -> str: ...
