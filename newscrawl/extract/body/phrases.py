@@ -360,12 +360,27 @@ STAMPS = (
 )
 """A line that says when the page was published or changed."""
 
-CREDITS = re.compile(
-    r"^\[(?:image|photo|picture)s? (?:via|by|courtesy)\b|^(?:foto|photo|bild)\(e?s\)\s?:|"
-    r"(?:^|[\s(\[/|,.–—-])(?:getty images|afp|reuters|ap photo|(?:foto|photo|image|picture|pic|credit|crédit|bild|bilder|"
-    r"immagine|imagen|fotografía|fotó|fotoğraf|φωτο(?:γραφία)?|фото|снимка|zdjęcie|fot\.|kuva|رويترز|صورة|تصوير|ảnh|ภาพ|عکس|צילום|사진|写真|撮影|摄影|攝影|图片|圖)\s?[:：©/]|shutterstock|istock|dpa|"
-    r"imago|epa|alamy|imagn|usa today sports|wikimedia|handout|courtesy of|screenshot|screengrab|nuotr\.)(?!\w)"
+_PICTURE_SOURCES = (
+    "getty images",
+    "ap photo",
+    "usa today sports",
+    "courtesy of",
+    "nuotr.",
+    *"afp reuters shutterstock istock dpa imago epa alamy imagn wikimedia handout".split(),
+    *"screenshot screengrab".split(),
 )
+_PICTURE_LABELS = (
+    "foto photo image picture pic credit crédit bild bilder immagine imagen fotografía fotó fotoğraf φωτο "
+    "φωτογραφία фото снимка zdjęcie fot. kuva رويترز صورة تصوير ảnh ภาพ عکس צילום 사진 写真 撮影 摄影 攝影 "
+    "图片 圖"
+).split()
+_LABEL_SIGNS = ":：©/"
+_CREDITS = re.compile(
+    r"^\[(?:image|photo|picture)s? (?:via|by|courtesy)\b|^(?:foto|photo|bild)\(e?s\)\s?:|"
+    rf"(?:^|[\s(\[/|,.–—-])(?:{'|'.join(map(re.escape, _PICTURE_SOURCES))}|"
+    rf"(?:{'|'.join(map(re.escape, _PICTURE_LABELS))})\s?[{_LABEL_SIGNS}])(?!\w)"
+)
+_IN_CREDITS = (*_PICTURE_SOURCES, *_LABEL_SIGNS, "[")
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
@@ -401,4 +416,5 @@ def is_stamp(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a text names a picture's source as captions do."""
-    return CREDITS.search(text.lower()) is not None
+    text = text.lower()
+    return any(map(text.__contains__, _IN_CREDITS)) and _CREDITS.search(text) is not None
