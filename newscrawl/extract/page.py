@@ -53,7 +53,7 @@ class Page:
 
     Attributes:
         url: where the page came from, None if unknown.
-        root: the tree; an empty <html> if the bytes held no element.
+        root: the tree, an empty <html> if the bytes held no element; it isn't to be changed.
         encoding: the encoding that the bytes were in.
         found: the fields read so far, by name.
         without: names ("field:rule") of rules that are switched off, for ablation.

@@ -173,7 +173,6 @@ cdef class Walk:
     cdef list _tags_of_names
 
     def __cinit__(self, _Element top not None):
-        memset(self._names, 0, sizeof(self._names))
         self._text_room = 4096
         self._text = <char*>PyMem_Malloc(self._text_room)
         self._element_room = self._block_room = 256
@@ -195,6 +194,9 @@ cdef class Walk:
         PyMem_Free(self._blocks)
 
     def __init__(self, _Element top not None):
+        memset(self._names, 0, sizeof(self._names))
+        self._n_elements = self._n_blocks = self._n_parts = 0
+        self._size = self._links = 0
         self.marks = []
         self.headings = []
         self.times = []
@@ -211,7 +213,7 @@ cdef class Walk:
         self._hand_out()
 
     def element(self, Py_ssize_t node):
-        """A block element by its index."""
+        """A block element by its index; the tree must be as it was when it was walked."""
         if not 0 <= node < self._n_elements:
             raise IndexError(node)
         return elementFactory(self._document, self._nodes[node])

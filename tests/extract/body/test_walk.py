@@ -111,6 +111,14 @@ def test_an_index_beyond_the_end_is_an_error():
         compiled.Walk(None)
 
 
+def test_a_walk_that_is_made_again_begins_anew():
+    found = compiled.Walk(parse(b"<body><p>One<p>Two"))
+    found.__init__(parse(b"<body><p>Three").find("body"))
+    assert [block.text for block in found.blocks] == ["Three"]
+    assert found.tags == ["body", "p"]
+    assert found.element(1).text == "Three"
+
+
 def test_elements_outlive_the_walk_and_their_tree():
     element = compiled.Walk(parse(b"<body><p>One<b>two</b>")).element(2)
     assert [child.text for child in element] == ["two"]
