@@ -181,12 +181,17 @@ cdef const char* found(
 
 
 cdef const char* comment_end(const char* at, const char* end) noexcept:
-    """Behind a comment, NULL if it doesn't end: it is no comment then to all parsers."""
-    cdef const char* close
-    if at + 5 <= end and at[4] == c">":
-        return at + 5
-    close = found(at + 2, end - at - 2, b"-->", 3)
-    return NULL if close is NULL else close + 3
+    """Behind a comment, which ends with --> or --!>; NULL if it doesn't end."""
+    cdef const char* close = at + 4
+    while True:
+        close = <const char*>memchr(close, c">", end - close)
+        if close is NULL:
+            return NULL
+        if memcmp(close - 2, b"--", 2) == 0 or (
+            close - at > 6 and memcmp(close - 3, b"--!", 3) == 0
+        ):
+            return close + 1
+        close += 1
 
 
 cdef int raw_text(const char* at, const char* end) noexcept:

@@ -57,6 +57,9 @@ def test_pages(page):
 LEFT_OUT = {
     "<p>One<!-- two --><p>Three": "<p>One<p>Three",
     "<p>One<!--><p>Two": "<p>One<p>Two",
+    "<p>One<!-- x --!><p>Two<!-- y -->": "<p>One<p>Two",
+    "<p>One<!--!> --> two<!----!>": "<p>One two",
+    "<p>One<!---> <!----> two": "<p>One  two",
     "<style>p{}</style>": "<style></style>",
     "<STYLE media='a>b'>p{}</STYLE >": "<STYLE media='a>b'></STYLE >",
     "<script>if (a<b) x('</p>')</script>": "<script></script>",
@@ -125,7 +128,23 @@ ATTRIBUTES = (
     ' a = "</script>"',
 )
 PIECES = st.one_of(
-    st.sampled_from(["One", " ", "1 < 2", "a&lt;b", "{}", "'", '"', "-->", "<!-- x -->", "<!--"]),
+    st.sampled_from(
+        [
+            "One",
+            " ",
+            "1 < 2",
+            "a&lt;b",
+            "{}",
+            "'",
+            '"',
+            "-->",
+            "--!>",
+            "<!-- x -->",
+            "<!--",
+            "-",
+            "!",
+        ]
+    ),
     st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),
     st.builds("</{}>".format, st.sampled_from(TAGS)),
     st.builds("<{0}>x</{0}>".format, st.sampled_from(TAGS)),
