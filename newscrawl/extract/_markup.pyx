@@ -11,6 +11,7 @@ cdef Py_ssize_t AFTER_END = _AFTER_END
 
 
 cdef enum:
+    MAX_OPEN = 64
     LONG_TAG = 512  # bytes; a script with longer attributes is left alone
 
 
@@ -61,8 +62,10 @@ def readable(bytes raw not None):
     cdef const char* close
     cdef Kept kept = Kept.__new__(Kept)
     cdef int size, depth = 0
-    cdef bint is_empty, escaped
-    cdef const char* svg = NULL
+    cdef bint is_empty
+    cdef const char* svg = NULL  # the inside of a drawing, if it may be left out
+    cdef const char* opened[MAX_OPEN]  # what is open in it
+    cdef int n_open = 0
     cdef const char* early = end - AFTER_END
     cdef const char* last_html = NULL
     cdef bint ends_early = False
@@ -85,9 +88,15 @@ def readable(bytes raw not None):
         if at[1] == c"/":
             if depth and is_tag(at + 2, end, b"svg", 3):
                 depth -= 1
-                if not depth:
+                if not depth and svg is not NULL:
                     kept.add(kept_from, svg)
                     kept_from = at
+            elif depth:
+                # The end of what was open around the drawing would be its end, too.
+                n_open -= 1
+                if n_open < 0 or not is_tag(at + 2, end, opened[n_open], name_size(opened[n_open], end)):
+                    svg = NULL
+                    n_open = 0
             elif end - at >= 7 and memcmp(at, b"</body>", 7) == 0:
                 ends_early = ends_early or at + 7 <= early
             elif end - at >= 7 and memcmp(at, b"</html>", 7) == 0:
@@ -103,17 +112,24 @@ def readable(bytes raw not None):
             if not is_empty:
                 if not depth:
                     svg = inside
+                    n_open = 0
                 depth += 1
             at = inside
             continue
+        if depth and not is_empty:
+            if n_open == MAX_OPEN or is_weighty(at + 1, end):
+                svg = NULL  # the parser may not see its end
+            else:
+                opened[n_open] = at + 1
+                n_open += 1
         size = 0 if is_empty else raw_text(at + 1, end)
         if not size:
             at = inside
             continue
-        close = closing(inside, end, at + 1, size, &escaped)
+        close = closing(inside, end, at + 1, size)
         if close is NULL:
             break
-        if not depth and drops(at, inside, size) and not escaped:
+        if not depth and drops(at, inside, size):
             kept.add(kept_from, inside)
             kept_from = close
         at = close
@@ -137,6 +153,33 @@ cdef inline bint is_tag(const char* at, const char* end, const char* name, int s
         if (at[i] | 32) != (name[i] | 32):
             return False
     return at[size] in (c" ", c">", c"/", c"\t", c"\n", c"\r", c"\f")
+
+
+cdef bint is_weighty(const char* at, const char* end) noexcept:
+    """Whether libxml2 ignores end tags of unknown elements that this tag's element is open in."""
+    cdef char c = at[0] | 32
+    if c == c"d":
+        return is_tag(at, end, b"div", 3)
+    if c == c"t":
+        return (
+            is_tag(at, end, b"table", 5)
+            or is_tag(at, end, b"td", 2)
+            or is_tag(at, end, b"th", 2)
+            or is_tag(at, end, b"tr", 2)
+            or is_tag(at, end, b"tbody", 5)
+            or is_tag(at, end, b"thead", 5)
+            or is_tag(at, end, b"tfoot", 5)
+        )
+    if c == c"h":
+        return is_tag(at, end, b"html", 4) or is_tag(at, end, b"head", 4)
+    return c == c"b" and is_tag(at, end, b"body", 4)
+
+
+cdef int name_size(const char* at, const char* end) noexcept:
+    cdef int size = 0
+    while at + size < end and at[size] not in (c" ", c">", c"/", c"\t", c"\n", c"\r", c"\f"):
+        size += 1
+    return size
 
 
 cdef const char* tag_end(const char* at, const char* end, bint* is_empty) noexcept:
@@ -216,20 +259,44 @@ cdef int raw_text(const char* at, const char* end) noexcept:
     return 0
 
 
-cdef const char* closing(
-    const char* at, const char* end, const char* name, int size, bint* escaped
-) noexcept:
-    """Where the end tag begins, NULL if there is none; whether a comment was opened before it."""
-    escaped[0] = False
+cdef const char* closing(const char* at, const char* end, const char* name, int size) noexcept:
+    """Where the end tag begins, NULL if there is none."""
+    cdef bint is_script = is_tag(name, end, b"script", 6)
+    cdef bint is_closed = False
     while True:
         at = <const char*>memchr(at, c"<", end - at)
         if at is NULL or end - at < 4:
             return NULL
         if at[1] == c"/" and is_tag(at + 2, end, name, size):
             return at
-        if at[1] == c"!" and at[2] == c"-" and at[3] == c"-":
-            escaped[0] = True
+        if is_script and at[1] == c"!" and at[2] == c"-" and at[3] == c"-":
+            at = commented(at + 2, end, &is_closed)
+            if is_closed:
+                return at
+        else:
+            at += 1
+
+
+cdef const char* commented(const char* at, const char* end, bint* is_closed) noexcept:
+    """Behind a comment in a script, or where the script is closed in it, NULL if it isn't.
+
+    A script that begins in the comment takes the next end tag for itself ("double escaped").
+    """
+    cdef bint is_inner = False
+    while end - at >= 3:
+        if at[0] == c"-" and at[1] == c"-" and at[2] == c">":
+            return at + 3
+        if at[0] == c"<":
+            if not is_inner and is_tag(at + 1, end, b"script", 6):
+                is_inner = True
+            elif at[1] == c"/" and is_tag(at + 2, end, b"script", 6):
+                if not is_inner:
+                    is_closed[0] = True
+                    return at
+                is_inner = False
         at += 1
+    is_closed[0] = True
+    return NULL
 
 
 cdef bint drops(const char* tag, const char* inside, int size) noexcept:

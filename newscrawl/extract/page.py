@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newscrawl import urls
-from newscrawl.extract import outlet
+from newscrawl.extract import markup, outlet
 from newscrawl.extract.body.outline import Outline
 from newscrawl.extract.bylines import Bylines
 from newscrawl.extract.datelines import Datelines
@@ -25,7 +25,7 @@ from newscrawl.extract.sites import SiteRules, site_rules
 try:
     from newscrawl.extract._markup import readable
 except ImportError:
-    from newscrawl.extract.markup import readable
+    readable = markup.readable
 
 MAX_BYTES = 24 * 2**20
 """A larger page is refused: no article is, and its tree would take some 20 times as much."""
@@ -207,6 +207,8 @@ def parse(raw: bytes) -> etree._Element:
         except etree.LxmlError:
             root = None
         if root is not None:
+            if readable is markup.readable:
+                markup.empty_drawings(root)
             return root
     return etree.Element("html")
 

@@ -30,10 +30,7 @@ def tree(raw):
     root = etree.fromstring(raw, PARSER) if raw.strip() else None
     if root is None:
         return ""
-    for element in list(root.iter("svg")):
-        for child in list(element):
-            element.remove(child)
-        element.text = None
+    markup.empty_drawings(root)
     for element in root.iter("style", "script"):
         is_data = any("json" in value.lower() for value in element.attrib.values())
         if element.tag == "style" or not is_data:
@@ -65,8 +62,13 @@ LEFT_OUT = {
     "<script>if (a<b) x('</p>')</script>": "<script></script>",
     "<script type=module>x()</script>": "<script type=module></script>",
     "<script type='text/javascript'>x</script>": "<script type='text/javascript'></script>",
+    "<script>x('<!-- <script>');</script> y </script>": "<script></script>",
+    "<script><!-- x //--></script>": "<script></script>",
+    "<script><!-- x </script> y -->": "<script></script> y -->",
+    "<script><!--><script></script>": "<script></script>",
     "<svg viewBox='0 0'><title>One</title><g><path/></g></svg>": "<svg viewBox='0 0'></svg>",
     "<svg>1<svg>2</svg>3</svg>4": "<svg></svg>4",
+    "<svg><g><path d=''></path></g><path></svg>": "<svg></svg>",
     "<svg><style>p{}</style><!-- x --></svg>": "<svg></svg>",
 }
 
@@ -95,10 +97,13 @@ def test_what_is_left_out(raw):
         '<script type="application/ld+json">{"a": "<!-- -->"}</script>',
         "<script type=text/template><p>One</script>",
         "<script id=data-json>{}</script>",
-        "<script>x('<!-- <script>');</script> y </script>",
         "<script>unclosed",
         "<style>unclosed <p>One",
         "<svg><p>One<p>Two",
+        "<svg><div></svg>One",
+        "<td><svg></td>One</svg>",
+        "<a><svg><path></a>One</svg>",
+        "<svg><table><tr><td></svg>One<svg></svg>",
         "<svg/><p>One<svg /><p>Two",
         "<p>One<!-- unclosed <p>Two",
         "<script x='" + "y" * 600 + "'>z</script>",
