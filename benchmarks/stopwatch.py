@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-from functools import cached_property, wraps
+from functools import wraps
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import lxml.etree
 import lxml.html
 
 from newscrawl.extract.fields import FIELDS
+from newscrawl.extract.once import once
 from newscrawl.extract.page import Page
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ class Stopwatch:
 def timed_page(watch: Stopwatch) -> type[Page]:
     """A page whose parts are timed on first use, each under "page.NAME"."""
 
-    def timed(name: str, read: Callable[[Any], Any]) -> cached_property[Any]:
+    def timed(name: str, read: Callable[[Any], Any]) -> once[Any]:
         @wraps(read)
         def first_use(page: Page) -> Any:
             with watch.step(f"page.{name}"):
                 return read(page)
 
-        return cached_property(first_use)
+        return once(first_use)
 
     parts = {
         name: timed(name, value.func)
         for name, value in vars(Page).items()
-        if isinstance(value, cached_property)
+        if isinstance(value, once)
     }
     return type("TimedPage", (Page,), parts)
 

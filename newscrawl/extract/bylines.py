@@ -7,7 +7,6 @@ a footer: names are everywhere on a news page, and most are somebody else's.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.hints import Hint
@@ -21,6 +20,7 @@ from newscrawl.extract.credits import (
     unlabelled,
 )
 from newscrawl.extract.names import is_lone_word, is_organisation
+from newscrawl.extract.once import once
 from newscrawl.extract.reporters import in_dateline, in_line
 from newscrawl.extract.text import BARS, text_content
 
@@ -100,13 +100,13 @@ class Bylines:
         inherited = self._outline.own[self._outline.parents[block.node]]
         return block.tag != "figcaption" and not strange & inherited & ~Hint.CAPTION
 
-    @cached_property
+    @once
     def text(self) -> str:
         """What stands so near the headline that a byline would, case-folded."""
         blocks = self._blocks[max(0, self.at - BEFORE) : self.at + NEAR]
         return "\n".join(block.text for block in blocks).casefold()
 
-    @cached_property
+    @once
     def marked_names(self) -> list[str]:
         """Names in links and properties that are marked as an author's."""
         own = {i for i, _ in self.near}
@@ -124,7 +124,7 @@ class Bylines:
                 last = mark.at
         return list(dict.fromkeys(names))
 
-    @cached_property
+    @once
     def linked_names(self) -> list[str]:
         """The texts of links to an author's page, where they are names."""
         names: list[str] = []
@@ -143,7 +143,7 @@ class Bylines:
                     last = i
         return list(dict.fromkeys(names))
 
-    @cached_property
+    @once
     def marked_lines(self) -> list[str]:
         """The lines of the byline element nearest to the headline."""
         inherited = self.at < len(self._blocks) and self._blocks[self.at].hints & Hint.BYLINE
@@ -166,7 +166,7 @@ class Bylines:
                 last = i
         return _joined(lines)
 
-    @cached_property
+    @once
     def labelled(self) -> str | None:
         """The first short text near the headline that begins with "By" and names somebody."""
         for i, block in self.near[:NEAR]:
@@ -184,7 +184,7 @@ class Bylines:
                     return rest
         return None
 
-    @cached_property
+    @once
     def dated(self) -> str | None:
         """The name in a line that is a name and a date: "Jane Doe | 5 April 2025"."""
         for _, block in self.near[:NEAR]:
@@ -195,7 +195,7 @@ class Bylines:
                     return name
         return None
 
-    @cached_property
+    @once
     def opening(self) -> str | None:
         """A paragraph that is nothing but names and stands right before the text."""
         blocks = self._blocks
@@ -207,7 +207,7 @@ class Bylines:
                 return block.text if _is_nothing_but_names(block.text) else None
         return None
 
-    @cached_property
+    @once
     def reporters(self) -> str | None:
         """Those whom the text's dateline names, or a line before it."""
         for _, block in self.near[:NEAR]:
@@ -217,13 +217,16 @@ class Bylines:
                 return names
         return None
 
-    @cached_property
+    @once
     def last_line(self) -> str | None:
         """The paragraph that closes the text, if it is nothing but names."""
         blocks, parents = self._blocks, self._outline.parents
         for i in range(self.at + 2, len(blocks) - 1):
-            block, before, after = blocks[i], blocks[i - 1], blocks[i + 1]
-            if block.tag != "p" or len(before.text) < MIN_PARAGRAPH or len(block.text) > MAX_DATED:
+            block = blocks[i]
+            if block.tag != "p" or len(block.text) > MAX_DATED:
+                continue
+            before, after = blocks[i - 1], blocks[i + 1]
+            if len(before.text) < MIN_PARAGRAPH:
                 continue
             around = parents[block.node]
             if parents[before.node] != around or parents[after.node] == around:
@@ -235,7 +238,7 @@ class Bylines:
                 return text
         return None
 
-    @cached_property
+    @once
     def agency(self) -> str | None:
         """A line next to the headline that is an agency's sign or name."""
         for _, block in self.near[: ADJACENT + 2]:
@@ -243,15 +246,14 @@ class Bylines:
                 return block.text
         return None
 
-    @cached_property
+    @once
     def closing(self) -> str | None:
         """A credit below the text: "Reporting by …", "Author: …"; a bare "by" doesn't count."""
         for block in self._blocks[self.at + 2 :]:
-            if block.hints & Hint.FOOTER:
-                break
-            if block.hints & _FOREIGN or not 5 < len(block.text) < MAX_LABELLED:
-                continue
-            if is_plainly_labelled(block.text):
+            if block.hints & _FOREIGN:
+                if block.hints & Hint.FOOTER:
+                    break
+            elif 5 < len(block.text) < MAX_LABELLED and is_plainly_labelled(block.text):
                 return block.text
         return None
 

@@ -47,6 +47,7 @@ MAX_NAMES = 30
 _OPENING = ' \t-–—|•·/,.:;(["“„«'
 _LABEL_WORDS = 4
 _FIRST_WORDS = frozenset(label.split()[0] for label in LABELS | PREPOSITIONS)
+_FIRST_LETTERS = frozenset(word[:2] for word in _FIRST_WORDS)
 _FIRST_WORD = re.compile(r"[^\s:：／/=＝|(*]+")
 
 
@@ -128,6 +129,9 @@ def is_plainly_labelled(line: str) -> bool:
 
 def _may_be_labelled(head: str) -> bool:
     """Whether the first word is one that labels begin with; quick."""
+    letters = head[:2].casefold()[:2]
+    if letters not in _FIRST_LETTERS and letters[:1] not in _FIRST_LETTERS:
+        return False
     first = _FIRST_WORD.match(head)
     return first is not None and first[0].rstrip(".").casefold() in _FIRST_WORDS
 

@@ -7,20 +7,19 @@ date and the only one such; those of teasers, comments, captions and prose are l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract import dates
 from newscrawl.extract.body.hints import Hint
 from newscrawl.extract.date_labels import OF_SOMETHING_ELSE, PUBLISHED, UPDATED, is_updated
 from newscrawl.extract.date_order import page_reader
+from newscrawl.extract.once import once
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.relative_dates import relative
 from newscrawl.extract.text import squeeze, text_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -51,13 +50,12 @@ _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
 _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)|noon")
-_NUMERAL = re.compile(r"[\d元]")
+_NUMERAL, _ASCII_NUMERAL = re.compile(r"[\d元]"), re.compile(r"[0-9]")
 """Sought before what follows, which is slow and begins there or with one sign before it."""
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)|[\d元]\s?年|\d[./-]\s?\d\d?[./-]\s?\d\d|['’/-]\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A date on the page.
 
     Attributes:
@@ -88,13 +86,15 @@ class Datelines:
         self._title = page.value("title") or ""
         self._fetched_at = page.fetched_at
 
-    @cached_property
+    @once
     def near(self) -> list[Dateline]:
         """Those around the headline, the likeliest first."""
         outline = self._outline
         start, end = self._surroundings
         found = [
-            line for at in range(start, end) for line in self._in_block(at, outline.blocks[at])
+            line
+            for at, block in enumerate(outline.blocks[start:end], start)
+            for line in self._in_block(at, block)
         ]
         found += [
             line
@@ -110,19 +110,20 @@ class Datelines:
         ]
         return sorted((line for line in found if line.cost <= 30), key=lambda line: line.cost)
 
-    @cached_property
+    @once
     def far(self) -> list[Dateline]:
         """Those marked or labelled as dates elsewhere on the page."""
         blocks = self._outline.blocks
         _, end = self._surroundings
+        strange = AWAY | BESIDE & ~Hint.FOOTER
         return [
             line
             for at, block in enumerate(blocks[end:], end)
-            if not block.hints & (AWAY | BESIDE & ~Hint.FOOTER)
+            if not block.hints & strange
             for line in self._in_block(at, block, far=True)
         ]
 
-    @cached_property
+    @once
     def opening(self) -> Dateline | None:
         """The dateline in the words' old sense: "LONDON, 3 December 2022 (Reuters) – The …".
 
@@ -140,7 +141,7 @@ class Datelines:
             return None
         return None
 
-    @cached_property
+    @once
     def _surroundings(self) -> tuple[int, int]:
         blocks = self._outline.blocks
         headline = self._headline
@@ -152,7 +153,7 @@ class Datelines:
                 break
         return max(0, headline - REACH_BEFORE), min(end + 1, len(blocks))
 
-    @cached_property
+    @once
     def _headline(self) -> int:
         """Index of the headline's block, 0 if it isn't shown."""
         outline = self._outline
@@ -169,16 +170,19 @@ class Datelines:
                     return at
         return max(shown, key=lambda heading: len(heading[1]))[0] if shown else 0
 
-    def _in_block(self, at: int, block: Block, *, far: bool = False) -> Iterator[Dateline]:
+    def _in_block(self, at: int, block: Block, *, far: bool = False) -> Iterable[Dateline]:
         text = block.text
-        if len(text) > LONG or _is_away(block):
-            return
-        numeral = _NUMERAL.search(text)
-        if not (numeral and _DATED.search(text, max(0, numeral.start() - 1))):
-            if not far and len(text) < 40 and block.hints & Hint.DATE:
-                yield from self._relative(at, block)
-            return
-        text += self._clock_after(at, block)
+        if len(text) > LONG:
+            return ()
+        numeral = (_ASCII_NUMERAL if text.isascii() else _NUMERAL).search(text)
+        if numeral and _DATED.search(text, max(0, numeral.start() - 1)):
+            return () if _is_away(block) else self._in_words(at, block, far=far)
+        if not far and block.hints & Hint.DATE and len(text) < 40 and not _is_away(block):
+            return self._relative(at, block)
+        return ()
+
+    def _in_words(self, at: int, block: Block, *, far: bool) -> Iterator[Dateline]:
+        text = block.text + self._clock_after(at, block)
         folded = dates.fold(text)
         spots = list(dates.spots(folded, self.reader))
         done = 0
@@ -187,7 +191,7 @@ class Datelines:
             if number == 0 and len(label.strip()) < 3 and at:
                 label = _label_before(self._outline.blocks[at - 1]) + label
             done = spot.end
-            if OF_SOMETHING_ELSE.search(label):
+            if label and OF_SOMETHING_ELSE.search(label):
                 continue
             words = (text if len(folded) == len(text) else folded)[spot.start : spot.end].strip()
             bare = len(text) - len(words) < BARE

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.months import JALALI, MONTHS, from_jalali, month_number
 from newscrawl.extract.rare_languages import by_dateparser
@@ -46,8 +46,7 @@ class Reader:
 UNKNOWN = Reader()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A date found in a text: its value and where its words stand, time and zone included."""
 
     value: str

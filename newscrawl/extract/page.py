@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -19,6 +18,7 @@ from newscrawl.extract.declared.jsonld import JsonLd, Node
 from newscrawl.extract.declared.meta import Meta
 from newscrawl.extract.declared.microdata import Microdata
 from newscrawl.extract.encoding import sixteen_bits, to_utf8
+from newscrawl.extract.once import once
 from newscrawl.extract.rules import Found
 from newscrawl.extract.sites import SiteRules, site_rules
 
@@ -83,11 +83,11 @@ class Page:
         found = self.found.get(name)
         return found.value if found else None
 
-    @cached_property
+    @once
     def meta(self) -> Meta:
         return Meta(self.root)
 
-    @cached_property
+    @once
     def scripts(self) -> dict[str, list[etree._Element]]:
         """The data scripts, by lower-case type and by "#id"."""
         found: dict[str, list[etree._Element]] = {}
@@ -103,7 +103,7 @@ class Page:
         """What the data scripts of a type or "#id" hold; a state takes a while to decode."""
         return [text for script in self.scripts.get(name, ()) if (text := script.text)]
 
-    @cached_property
+    @once
     def state_scripts(self) -> list[str]:
         """Scripts that may hold the application's state: JSON, or one big assignment."""
         scripts = self.data("application/json")
@@ -114,12 +114,12 @@ class Page:
                     scripts.append(code.decode("utf-8", "replace"))
         return scripts
 
-    @cached_property
+    @once
     def state_record(self) -> dict[str, Any]:
         """What the application's state says of the story; for fields read after the title."""
         return record.of(self)
 
-    @cached_property
+    @once
     def jsonld(self) -> JsonLd:
         return JsonLd(self.data("application/ld+json"))
 
@@ -128,40 +128,40 @@ class Page:
         """The JSON-LD node that is the article, {} if there is none."""
         return self.jsonld.article
 
-    @cached_property
+    @once
     def microdata(self) -> Microdata:
         carried = self.meta.has_properties or self.outline.has_properties
         return Microdata(self.root if carried else etree.Element("html"))
 
-    @cached_property
+    @once
     def outline(self) -> Outline:
         return Outline(self.root)
 
-    @cached_property
+    @once
     def text_at(self) -> list[int]:
         """Which blocks are paragraphs of the text; for fields that are read after the body."""
         paragraphs = set((self.value("body") or "").split("\n\n"))
         return [i for i, block in enumerate(self.outline.blocks) if block.text in paragraphs]
 
-    @cached_property
+    @once
     def outlet(self) -> frozenset[str]:
         """The names that the page's outlet goes by, as `outlet.letters`."""
         return outlet.keys(self)
 
-    @cached_property
+    @once
     def datelines(self) -> Datelines:
         return Datelines(self)
 
-    @cached_property
+    @once
     def bylines(self) -> Bylines:
         """What is shown of the byline; for fields that are read after the title."""
         return Bylines(self.outline, self.value("title"))
 
-    @cached_property
+    @once
     def site_rules(self) -> SiteRules:
         return site_rules(self)
 
-    @cached_property
+    @once
     def base(self) -> str | None:
         """What relative addresses are relative to."""
         return urls.resolve(self.url, self.meta.base) if self.meta.base else self.url

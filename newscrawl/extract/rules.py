@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
@@ -24,8 +24,7 @@ class Rule:
     fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A value, the rule that gave it, and what that rule read before cleaning."""
 
     value: T
@@ -53,13 +52,15 @@ class Field(Generic[T]):
     def candidates(self, page: Page) -> Iterator[Found[T]]:
         """What each rule says, the site's own rules first."""
         told = False
-        for rule in (*page.site_rules.rules(self.name), *self.rules):
-            if rule.fallback and told:
+        without = page.without
+        own = page.site_rules.rules(self.name)
+        for rule in (*own, *self.rules) if own else self.rules:
+            if told and rule.fallback:
                 continue
-            if page.without and f"{self.name}:{rule.name}" in page.without:
+            if without and f"{self.name}:{rule.name}" in without:
                 continue
             raw = rule.read(page)
-            if raw is None or raw in ("", []):
+            if raw is None or (not raw and raw in ("", [])):
                 continue
             value = self.clean(raw, page)
             if value is not None and value != []:

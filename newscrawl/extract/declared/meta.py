@@ -46,7 +46,10 @@ class Meta:
     def get(self, *names: str) -> str | None:
         """The first non-empty content among `names`, in the order of the names."""
         contents = self._contents
-        return next((contents[name][0] for name in names if name in contents), None)
+        for name in names:
+            if name in contents:
+                return contents[name][0]
+        return None
 
     def all(self, *names: str) -> list[str]:
         """Every content under any of `names`."""
@@ -57,7 +60,7 @@ class Meta:
         return [
             content
             for name, contents in self._contents.items()
-            if _LAST_WORD.split(name)[-1] in words
+            if name.endswith(words) and _LAST_WORD.split(name)[-1] in words
             for content in contents
         ]
 

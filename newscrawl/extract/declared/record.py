@@ -56,4 +56,6 @@ def of(page: Page) -> dict[str, Any]:
 def first(page: Page, keys: tuple[str, ...]) -> Any:
     """The first of some keys that the record fills."""
     record = page.state_record
+    if not record:
+        return None
     return next((record[key] for key in keys if record.get(key)), None)

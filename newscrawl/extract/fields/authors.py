@@ -64,7 +64,7 @@ def declared(read: Callable[[Page], list[str]]) -> Callable[[Page], list[str]]:
 
     def read_names(page: Page) -> list[str]:
         names = names_of(read(page))
-        return names if _people(names, page) else []
+        return names if names and _people(names, page) else []
 
     return read_names
 
@@ -76,15 +76,16 @@ def shown(read: Callable[[Page], list[str] | str | None]) -> Callable[[Page], li
     """
 
     def read_names(page: Page) -> list[str]:
-        names = names_of(without_by(read(page), page))
+        lines = read(page)
+        names = names_of(without_by(lines, page)) if lines else []
         return [name for name in _people(names, page) if not is_lone_word(name)]
 
     return read_names
 
 
-def without_by(lines: list[str] | str | None, page: Page) -> list[str]:
+def without_by(lines: list[str] | str, page: Page) -> list[str]:
     """Lines without the "by" of the page's own language, which begins names in others."""
-    lines = [lines] if isinstance(lines, str) else lines or []
+    lines = [lines] if isinstance(lines, str) else lines
     by = BY_OF.get((page.value("language") or "").partition("-")[0])
     if not by:
         return lines

@@ -26,8 +26,10 @@ def naming_authors(read: Callable[[Page], list[str] | str | None]) -> Callable[[
 
     def read_line(page: Page) -> str | None:
         lines = read(page)
+        if not lines:
+            return None
         authors = {name.casefold() for name in page.value("authors") or ()}
-        for line in [lines] if isinstance(lines, str) else lines or []:
+        for line in [lines] if isinstance(lines, str) else lines:
             named = {name.casefold() for name in names_in(line)}
             if (authors <= named) if authors else agencies_in(line):
                 others = named - authors

@@ -112,13 +112,13 @@ def _caption_element(element: etree._Element) -> etree._Element | None:
     if element.tag != "figure":
         above = islice(element.iterancestors(), _FRAMES)
         figure = next((a for a in above if a.tag == "figure" or _is_caption_box(a)), element)
-    caption = next(figure.iter("figcaption"), None)
-    if caption is not None:
-        return caption
-    for child in islice(figure.iterdescendants(), 30):
-        names = child.get("class")
-        if names and hints_of(names) & Hint.CAPTION and text_content(child):
-            return child
+    if len(figure):
+        caption = next(figure.iter("figcaption"), None)
+        if caption is not None:
+            return caption
+        for child in islice(figure.iterdescendants(), 30):
+            if _is_caption_box(child) and text_content(child):
+                return child
     beside = _beside(element)
     return beside if beside is not None else _box_with_text(element)
 
@@ -135,10 +135,12 @@ def _beside(element: etree._Element) -> etree._Element | None:
 def _box_with_text(element: etree._Element) -> etree._Element | None:
     """The nearest element around a picture that holds little else than it and one short text."""
     for above in islice(element.iterancestors(), 4):
-        inner = list(islice(above.iterdescendants(), _BOX + 1))
-        tags = [e.tag for e in inner]
-        alone = tags.count("img") < 2 and tags.count("p") < 2
-        if len(inner) > _BOX or not alone or not _PROSE.isdisjoint(tags):
+        tags: list[str] = []
+        for inner in above.iterdescendants():
+            tags.append(inner.tag)
+            if inner.tag in _PROSE or len(tags) > _BOX:
+                return None
+        if tags.count("img") > 1 or tags.count("p") > 1:
             return None
         text = text_content(above)
         if text:

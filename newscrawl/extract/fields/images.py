@@ -96,8 +96,13 @@ def declared_lead(value: Any, page: Page) -> Image | None:
 def key(url: str) -> str:
     """What the sizes of one picture share: the file's name, less size marks and query."""
     path = url.partition("?")[0].rstrip("/")
-    parts = [_SIZE.sub("", p.partition(".")[0]).lower() for p in path.split("/")[-2:]]
-    return parts[-1] if len(parts[-1]) > 7 else "/".join(parts)
+    above, slash, last = path.rpartition("/")
+    name = _unsized(last)
+    return name if len(name) > 7 or not slash else f"{_unsized(above.rpartition('/')[2])}/{name}"
+
+
+def _unsized(name: str) -> str:
+    return _SIZE.sub("", name.partition(".")[0]).lower()
 
 
 def clean(raw: Any, page: Page) -> list[Image] | None:
@@ -133,7 +138,9 @@ def _image_of(element: etree._Element, page: Page) -> Image | None:
     address = _address(picture) if picture is not None else None
     if picture is None or not address or _is_small(picture) or _is_no_picture(address):
         return None
-    url = page.absolute(address) if not _is_elsewhere(picture, page) else None
+    # Held while its caption is sought: lxml makes an element again that nobody holds.
+    around = list(islice(picture.iterancestors(), _CLIMB))
+    url = page.absolute(address) if not _is_elsewhere(around, page) else None
     if url is None:
         return None
     caption, credit = caption_and_credit(element)
@@ -162,13 +169,13 @@ def _is_small(picture: etree._Element) -> bool:
     return False
 
 
-def _is_elsewhere(picture: etree._Element, page: Page) -> bool:
+def _is_elsewhere(around: list[etree._Element], page: Page) -> bool:
     captioned = False
-    for above in islice(picture.iterancestors(), _CLIMB):
+    for above in around:
         tag = above.tag
-        captioned = captioned or tag == "figure"
         if tag in {"aside", "nav", "footer", "article", "main", "body"}:
             return tag in {"aside", "nav", "footer"}
+        captioned = captioned or tag == "figure"
         if tag == "a" and not captioned and _leads_away(above.get("href") or "", page):
             return True
         names = above.get("class")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,12 @@ def mentions(text: str, topics: Sequence[Sequence[str]], least: int) -> bool:
     """Whether a text holds any word of at least so many topics; the words are case-folded."""
     for part in (text[:_OPENING], text):
         folded = part.casefold()
-        held = (words for words in topics if any(word in folded for word in words))
-        if len(list(islice(held, least))) == least:
-            return True
+        missing = least
+        for words in topics:
+            for word in words:
+                if word in folded:
+                    missing -= 1
+                    break
+            if missing <= 0:
+                return True
     return False

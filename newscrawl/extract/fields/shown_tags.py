@@ -122,7 +122,7 @@ def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:
 def mentioned(names: list[str], page: Page) -> float:
     """Share of some names that the article speaks of."""
     said = _folded(page.value("title") or "", page.value("body") or "")
-    return sum(name.lstrip("#").casefold() in said for name in names) / len(names)
+    return sum([name.lstrip("#").casefold() in said for name in names]) / len(names)
 
 
 @lru_cache(maxsize=1)
@@ -138,12 +138,13 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
     runs: list[list[etree._Element]] = [[]]
     seen: set[int] = set()
     for block in outline.blocks[start:]:
-        if block.node in seen:
+        node = block.node
+        if node in seen:
             continue
-        links = []
-        if block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
-            seen.add(block.node)
-            links = _only_topics(outline.element(block.node))
+        links: list[etree._Element] = []
+        if block.links and block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
+            seen.add(node)
+            links = _only_topics(outline.element(node))
         if links:
             runs[-1].extend(links)
         elif runs[-1]:
@@ -154,12 +155,17 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
 
 def _only_topics(element: etree._Element) -> list[etree._Element]:
     """The links of an element that links to topic pages alone, [] for any other."""
+    # Most are menus, whose first link tells: to go down to it costs half of going through all.
+    first: etree._Element | None = element
+    while first is not None and first.tag != "a":
+        first = next(iter(first), None)
+    if first is not None and not _is_topic(first):
+        return []
     links: list[etree._Element] = []
     for link in islice(element.iter("a"), MAX_TAGS):
-        address = link.get("href") or ""
-        if not _is_topic_address(address):
+        if not _is_topic(link):
             return []
-        if not _is_index(address):
+        if not _is_index(link.get("href") or ""):
             links.append(link)
     return links
 
@@ -169,10 +175,18 @@ def _is_index(href: str) -> bool:
     return href.lower().rstrip("/").rpartition("/")[2] in _TOPIC_FOLDERS
 
 
-def _is_topic_address(href: str) -> bool:
-    if not _TOPIC_FOLDERS.isdisjoint(href.lower().split("/")[:-1]):
+def _is_topic(link: etree._Element) -> bool:
+    """Whether a link is to a topic's page."""
+    href = link.get("href") or ""
+    if _is_of_topics(href.rpartition("/")[0]):
         return True
     return "=" in href and _TOPIC_QUERY.search(href) is not None
+
+
+@lru_cache(maxsize=1_024)
+def _is_of_topics(folder: str) -> bool:
+    """Cached, since a menu's links are to few folders, and a site's pages have one menu."""
+    return not _TOPIC_FOLDERS.isdisjoint(folder.lower().split("/"))
 
 
 def _tags_of(mark: Mark, seen: set[etree._Element]) -> list[str]:

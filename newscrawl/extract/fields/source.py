@@ -57,7 +57,7 @@ def labelled(page: Page) -> str | None:
     start = max(0, page.bylines.at - 3)
     for at, block in enumerate(blocks[start:], start):
         text = block.text
-        if len(text) > MAX_LINE or block.hints & _STRANGE or not (":" in text or "：" in text):
+        if not (":" in text or "：" in text) or len(text) > MAX_LINE or block.hints & _STRANGE:
             continue
         for part in _BAR.split(text):
             match = _LABEL.match(part)

@@ -97,9 +97,11 @@ def whole(candidates: Iterable[Found[str]]) -> Found[str] | None:
 
 def _is_slogan(text: str, page: Page) -> bool:
     """Whether a description shares no word with the article: it is the site's own."""
-    words = set(_WORD.findall(text.casefold()))
     body = page.value("body")
-    if len(words) < 4 or not body or len(body) < 500:
+    if not body or len(body) < 500:
+        return False
+    words = set(_WORD.findall(text.casefold()))
+    if len(words) < 4:
         return False
     # Inflected languages change a word's end: its first letters stand for it.
     stems = [(word[:6],) for word in words]
