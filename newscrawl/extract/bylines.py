@@ -189,7 +189,9 @@ class Bylines:
         """The name in a line that is a name and a date: "Jane Doe | 5 April 2025"."""
         for _, block in self.near[:NEAR]:
             text = block.text
-            if 10 < len(text) < MAX_DATED and (match := _NAME_AND_DATE.match(text)):
+            if not (10 < len(text) < MAX_DATED and _DIGIT.search(text)):
+                continue
+            if match := _NAME_AND_DATE.match(text):
                 name = match[1]
                 if names_in(name) == (name,) and " " in name and not is_organisation(name):
                     return name

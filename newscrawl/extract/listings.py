@@ -49,11 +49,13 @@ def is_of_excerpts(page: Page, *, items: bool) -> bool:
     An address as of a list makes one enough, beside a text of its own (an author's life).
     `items` says whether to look for headlines in the items of lists, of which round-ups consist.
     """
-    paragraphs = set(page.text_at)
+    if not page.text_at:
+        return False
+    paragraphs, end = set(page.text_at), page.text_at[-1] + 1
     listed = has_list_address(page)
     led = whole = 0
     before: Block | None = None
-    for at, block in enumerate(page.outline.blocks):
+    for at, block in enumerate(page.outline.blocks[:end]):
         if at in paragraphs:
             whole += 1
             led += (items and _is_item(block)) or (before is not None and _is_teaser(before))

@@ -96,9 +96,20 @@ def links_under_text(page: Page) -> list[str] | None:
     if not page.text_at:
         return None
     for run in _link_runs(page.outline, page.text_at[-1] + 1):
-        if len(run) > 1 and mentioned(run, page) >= MENTIONED:
+        if len(run) > 1 and _are_mentioned(run, page):
             return run
     return None
+
+
+def _are_mentioned(names: list[str], page: Page) -> bool:
+    """Whether `MENTIONED` of some names are; of a menu's, what is missing tells soon."""
+    said = _folded(page.value("title") or "", page.value("body") or "")
+    may_miss = int((1 - MENTIONED) * len(names))
+    for name in names:
+        may_miss -= name.lstrip("#").casefold() not in said
+        if may_miss < 0:
+            return False
+    return True
 
 
 def _link_runs(outline: Outline, start: int) -> Iterator[list[str]]:

@@ -41,7 +41,7 @@ _DATELINES = (
 _BEHIND_DATE = re.compile(r"\d\S{0,8}\s?[(（]([^()（）]{2,30})[)）]$")
 BEHIND = 4
 """Blocks after the headline among which a date with its agency stands."""
-_SIGNED = re.compile(r"^\W*(?:©\s*)?([^\W\d_][^()]{1,40}?)\W*$")
+_SIGNED = re.compile(r"^\W*+([^\W\d_][^()]{1,40}?)\W*+$")
 _NO_SOURCE = re.compile(r"https?:|www\.|@|\d{4}|[.!?]\s")
 _STRANGE = (
     Hint.RELATED | Hint.COMMENTS | Hint.FOOTER | Hint.NAV | Hint.CAPTION | Hint.MEDIA | Hint.EMBED
