@@ -35,6 +35,7 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@PATH=$(BIN):$$PATH cython-lint $(filter %.pyx %.pxd,$(COMPILED))
 
 bench: setup
 	@$(BIN)/python benchmarks/quality.py
@@ -42,7 +43,7 @@ bench: setup
 
 # After a change of dependencies: writes down what was installed, names and versions only.
 constraints: setup
-	@$(BIN)/python -m pip freeze --exclude-editable --all | grep -v '^newscrawl' > constraints.txt
+	@$(BIN)/python -m pip freeze --exclude-editable --all | grep -Ev '^(newscrawl|setuptools)' > constraints.txt
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info $(wildcard newscrawl/*.so newscrawl/*/*.so newscrawl/*/*/*.so)

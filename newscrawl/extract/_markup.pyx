@@ -94,7 +94,7 @@ def readable(bytes raw not None):
             elif depth:
                 # The end of what was open around the drawing would be its end, too.
                 n_open -= 1
-                if n_open < 0 or not is_tag(at + 2, end, opened[n_open], name_size(opened[n_open], end)):
+                if n_open < 0 or not is_same(at + 2, opened[n_open], end):
                     svg = NULL
                     n_open = 0
             elif end - at >= 7 and memcmp(at, b"</body>", 7) == 0:
@@ -180,6 +180,11 @@ cdef int name_size(const char* at, const char* end) noexcept:
     while at + size < end and at[size] not in (c" ", c">", c"/", c"\t", c"\n", c"\r", c"\f"):
         size += 1
     return size
+
+
+cdef bint is_same(const char* at, const char* opened, const char* end) noexcept:
+    """Whether the name here is that of a tag before."""
+    return is_tag(at, end, opened, name_size(opened, end))
 
 
 cdef const char* tag_end(const char* at, const char* end, bint* is_empty) noexcept:
@@ -317,4 +322,3 @@ cdef bint drops(const char* tag, const char* inside, int size) noexcept:
         or found(lower, length, b"javascript", 10) is not NULL
         or found(lower, length, b"module", 6) is not NULL
     )
-

@@ -22,7 +22,9 @@ cdef inline Py_ssize_t space_at(const char* text, Py_ssize_t size) noexcept:
     """How many bytes the white space takes that stands here; 0 if there is none, or a rare one."""
     if is_space(text[0]):
         return 1
-    return 2 if size > 1 and <unsigned char>text[0] == 0xC2 and <unsigned char>text[1] == 0xA0 else 0
+    if size < 2 or <unsigned char>text[0] != 0xC2 or <unsigned char>text[1] != 0xA0:
+        return 0
+    return 2
 
 
 cdef inline bint is_odd(const char* at, Py_ssize_t size) noexcept:

@@ -161,8 +161,9 @@ cdef bint is_rare(const char* name, Py_ssize_t size) noexcept:
         return True
     for i in range(size - 1, -1, -1):
         # Most letters begin no sign together with the one behind them.
-        if _may_begin_sign[<unsigned char>name[i]] & _bit(after) and begins_sign(name + i, size - i):
-            return True
+        if _may_begin_sign[<unsigned char>name[i]] & _bit(after):
+            if begins_sign(name + i, size - i):
+                return True
         after = name[i]
         if after >= 0x80:
             return True

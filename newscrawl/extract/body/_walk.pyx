@@ -11,7 +11,6 @@ from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.string cimport memcpy, memset, strcmp, strlen
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport (
-    XML_CDATA_SECTION_NODE,
     XML_ELEMENT_NODE,
     XML_TEXT_NODE,
     xmlAttr,
@@ -262,8 +261,9 @@ cdef class Walk:
                 continue
             tag = self._tag_of(child)
             if tag.kind == INLINE:
-                if after_span and tag.is_span and apart and self._n_parts and self._is_parted(child):
-                    self._flush(node, inline)
+                if after_span and tag.is_span and apart and self._n_parts:
+                    if self._is_parted(child):
+                        self._flush(node, inline)
                 self._enter_inline(child, tag, node, linked, inline, depth + 1)
             elif tag.kind == LINE_BREAK:
                 self._append(BREAK_BYTES, 1)

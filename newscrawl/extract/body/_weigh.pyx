@@ -35,7 +35,7 @@ cdef int inherit_hints(Element* elements, int n, Text* texts, int n_texts) excep
     """As `trust.inherit_hints`."""
     cdef long* sums = <long*>PyMem_Calloc(n, sizeof(long))
     cdef bint* flags = <bint*>PyMem_Calloc(n, sizeof(bint))
-    cdef long common, wide, own
+    cdef long common, own
     cdef bint named
     cdef int i
     try:

@@ -14,7 +14,7 @@ cdef list _names = [(name.encode(), name) for name in ATTRIBUTES]
 
 
 def elements(_Element root not None):
-    """As `elements.elements`; of a meta or link its attributes alone, of scripts those with text."""
+    """As `elements.read_elements`; of all but scripts and titles the attributes alone."""
     cdef list found = []
     cdef xmlNode* node = root._c_node
     while node is not NULL:
@@ -24,7 +24,7 @@ def elements(_Element root not None):
 
 
 def with_properties(_Element root not None):
-    """As `elements.with_properties`."""
+    """As `elements.find_properties`."""
     cdef list found = []
     cdef xmlNode* node = root._c_node
     cdef xmlAttr* attribute
