@@ -217,6 +217,18 @@ cdef class Walk:
             raise IndexError(node)
         return elementFactory(self._document, self._nodes[node])
 
+    def first_link(self, Py_ssize_t node):
+        """The address of the first link in a block element, "" without; None if it has no link."""
+        cdef xmlNode* link
+        cdef xmlAttr* href
+        if not 0 <= node < self._n_elements:
+            raise IndexError(node)
+        link = first_link(self._nodes[node])
+        if link is NULL:
+            return None
+        href = attribute_named(link, "href")
+        return "" if href is NULL else self._value(link, href)
+
     def article(self):
         """The block element that is the article; 0, the root, where nothing stands out."""
         return select(self._elements, self._n_elements, self._blocks, self._n_blocks)
@@ -613,6 +625,20 @@ cdef xmlAttr* attribute_named(xmlNode* element, const char* name) noexcept:
     while attribute is not NULL and strcmp(<const char*>attribute.name, name) != 0:
         attribute = attribute.next
     return attribute
+
+
+cdef xmlNode* first_link(xmlNode* element) noexcept:
+    cdef xmlNode* child = element.children
+    cdef xmlNode* link
+    while child is not NULL:
+        if child.type == XML_ELEMENT_NODE:
+            if child.name[0] == c"a" and child.name[1] == 0:
+                return child
+            link = first_link(child)
+            if link is not NULL:
+                return link
+        child = child.next
+    return NULL
 
 
 cdef int count_links(xmlNode* element, int most) noexcept:

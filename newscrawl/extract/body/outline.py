@@ -23,6 +23,7 @@ class Outline:
         tags: for each block element its tag.
         hints: for each block element its hints and those above it, as far as they are believed.
         element: gives a block element by its index.
+        first_link: gives the address of the first link in a block element, None if it has none.
         article: gives the index of the block element that is the article, as `select`.
         has_properties: whether an element that shows text carries microdata.
         headings, times: the <h1> and <time> elements that show text.
@@ -48,3 +49,4 @@ class Outline:
         self.has_properties = walked.has_properties
         self.hints = walked.hints
         self.article = walked.article
+        self.first_link = walked.first_link

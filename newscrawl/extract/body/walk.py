@@ -97,6 +97,11 @@ class Walk:
         """The block element that is the article; 0, the root, where nothing stands out."""
         return select(self)
 
+    def first_link(self, node: int) -> str | None:
+        """The address of the first link in a block element, "" without; None if it has no link."""
+        link = next(self._elements[node].iterdescendants("a"), None)
+        return None if link is None else link.get("href", "")
+
     def element(self, node: int) -> etree._Element:
         """A block element by its index."""
         return self._elements[node]

@@ -155,7 +155,10 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
         links: list[etree._Element] = []
         if block.links and block.links > 0.8 * len(block.text) and block.tag not in _TEXT:
             seen.add(node)
-            links = _only_topics(outline.element(node))
+            # Most are menus, whose first link tells.
+            address = outline.first_link(node)
+            if address is not None and _is_topic(address):
+                links = _only_topics(outline.element(node))
         if links:
             runs[-1].extend(links)
         elif runs[-1]:
@@ -166,17 +169,12 @@ def _topic_runs(page: Page) -> list[list[etree._Element]]:
 
 def _only_topics(element: etree._Element) -> list[etree._Element]:
     """The links of an element that links to topic pages alone, [] for any other."""
-    # Most are menus, whose first link tells: to go down to it costs half of going through all.
-    first: etree._Element | None = element
-    while first is not None and first.tag != "a":
-        first = next(iter(first), None)
-    if first is not None and not _is_topic(first):
-        return []
     links: list[etree._Element] = []
     for link in islice(element.iter("a"), MAX_TAGS):
-        if not _is_topic(link):
+        address = link.get("href") or ""
+        if not _is_topic(address):
             return []
-        if not _is_index(link.get("href") or ""):
+        if not _is_index(address):
             links.append(link)
     return links
 
@@ -186,9 +184,8 @@ def _is_index(href: str) -> bool:
     return href.lower().rstrip("/").rpartition("/")[2] in _TOPIC_FOLDERS
 
 
-def _is_topic(link: etree._Element) -> bool:
-    """Whether a link is to a topic's page."""
-    href = link.get("href") or ""
+def _is_topic(href: str) -> bool:
+    """Whether an address is a topic's page."""
     if _is_of_topics(href.rpartition("/")[0]):
         return True
     return "=" in href and _TOPIC_QUERY.search(href) is not None

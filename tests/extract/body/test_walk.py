@@ -34,6 +34,7 @@ def assert_same(markup):
     assert found.article() == expected.article()
     for node in range(len(expected.tags)):
         assert found.element(node) is expected.element(node)
+        assert found.first_link(node) == expected.first_link(node)
 
 
 def test_there_are_pages():
@@ -107,6 +108,8 @@ def test_an_index_beyond_the_end_is_an_error():
         found.element(9)
     with pytest.raises(IndexError):
         found.element(-1)
+    with pytest.raises(IndexError):
+        found.first_link(9)
     with pytest.raises(TypeError):
         compiled.Walk(None)
 
