@@ -1,19 +1,12 @@
 """The words of a text; the compiled way to them finds what the one in Python does."""
 
-import shutil
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl import words
 
-if shutil.which("cc") or shutil.which("gcc"):
-    from newscrawl import _words as compiled
-else:
-    compiled = pytest.importorskip(
-        "newscrawl._words", reason="no C compiler, so nothing is compiled"
-    )
+compiled = pytest.importorskip("newscrawl._words", reason="not compiled, see test_compiled.py")
 
 WAYS = (words.read_words, compiled.comparable)
 WORDS = {

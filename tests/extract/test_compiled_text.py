@@ -1,6 +1,5 @@
 """The compiled way to what a reader sees finds what the one in Python does."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,12 +13,9 @@ from newscrawl.extract.text import DEEPEST, read_content
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.html"))
 
-if shutil.which("cc") or shutil.which("gcc"):
-    from newscrawl.extract import _text as compiled
-else:
-    compiled = pytest.importorskip(
-        "newscrawl.extract._text", reason="no C compiler, so nothing is compiled"
-    )
+compiled = pytest.importorskip(
+    "newscrawl.extract._text", reason="not compiled, see test_compiled.py"
+)
 
 
 def assert_same(root):

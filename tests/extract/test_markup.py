@@ -1,7 +1,6 @@
 """What the compiled look at the markup leaves out changes nothing else of the tree."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,9 @@ PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
 )
 
-if shutil.which("cc") or shutil.which("gcc"):
-    from newscrawl.extract import _markup as compiled
-else:
-    compiled = pytest.importorskip(
-        "newscrawl.extract._markup", reason="no C compiler, so nothing is compiled"
-    )
+compiled = pytest.importorskip(
+    "newscrawl.extract._markup", reason="not compiled, see test_compiled.py"
+)
 
 
 def tree(raw):

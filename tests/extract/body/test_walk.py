@@ -1,6 +1,5 @@
 """The compiled walk does what the one in Python does, on whatever there is."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,13 +15,12 @@ FIXTURES = Path(__file__).parents[3] / "fixtures"
 PAGES = sorted(FIXTURES.rglob("*.html"))
 WALKED = "blocks parents own tags hints marks headings times navs pictures has_properties".split()
 
-if shutil.which("cc") or shutil.which("gcc"):
-    from newscrawl.extract.body import _hints as compiled_hints
-    from newscrawl.extract.body import _walk as compiled
-else:
-    reason = "no C compiler, so there is no compiled walk"
-    compiled = pytest.importorskip("newscrawl.extract.body._walk", reason=reason)
-    compiled_hints = pytest.importorskip("newscrawl.extract.body._hints", reason=reason)
+compiled = pytest.importorskip(
+    "newscrawl.extract.body._walk", reason="not compiled, see test_compiled.py"
+)
+compiled_hints = pytest.importorskip(
+    "newscrawl.extract.body._hints", reason="not compiled, see test_compiled.py"
+)
 
 
 def assert_same(markup):

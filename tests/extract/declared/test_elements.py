@@ -1,6 +1,5 @@
 """The compiled pass over a tree finds what the one in Python does."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,9 @@ from newscrawl.extract.page import parse
 
 PAGES = sorted((Path(__file__).parents[3] / "fixtures").rglob("*.html"))
 
-if shutil.which("cc") or shutil.which("gcc"):
-    from newscrawl.extract.declared import _elements as compiled
-else:
-    compiled = pytest.importorskip(
-        "newscrawl.extract.declared._elements", reason="no C compiler, so nothing is compiled"
-    )
+compiled = pytest.importorskip(
+    "newscrawl.extract.declared._elements", reason="not compiled, see test_compiled.py"
+)
 
 
 def told(found):
