@@ -1,7 +1,7 @@
 """One walk over a page's text: its blocks, the elements around them, what their names say.
 
 It leaves out what shows no text and what is marked as navigation: together half of a news page's
-elements. `_walk.pyx` is this very walk over the parser's own tree, compiled, at a fifth of the
+elements. `_walk.pyx` is this very walk over the parser's own tree, compiled, at a quarter of the
 cost, with what `trust` and `select` do; `Outline` takes it where it was built. What one does the
 other does: the tables and the decisions that need words stand here for both, and the tests hold
 them against each other.
