@@ -14,6 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULES = (
     "newscrawl._words",
+    "newscrawl.corpus._shingles",
     "newscrawl.extract._markup",
     "newscrawl.extract._text",
     "newscrawl.extract.declared._elements",

@@ -1,7 +1,10 @@
 import random
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from newscrawl.corpus import shingles
 from newscrawl.corpus.shingles import BINS, MIN_SHINGLES, shingle_hashes, signature, similarity
 
 
@@ -46,3 +49,35 @@ def test_scripts_without_spaces_are_cut_by_characters():
     other = one[:100] + "新" + one[101:]
     assert similarity(signature(one), signature(other)) > 0.8
     assert similarity(signature(one), signature(one[::-1])) < 0.1
+
+
+compiled = pytest.importorskip(
+    "newscrawl.corpus._shingles", reason="not compiled, see test_compiled.py"
+)
+
+WORDS = st.sampled_from(
+    ["ferry", "Straße", "l’été", "a_b", "日本", "ข่าว", "한국", "है", "𝐀", "½", "x"]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS | st.text(max_size=4), max_size=90).map(" ".join))
+@example("")
+@example(" ".join("日本a" * 40))
+@example("ก" * 30 + "\u0e5b" * 30)
+@example("\U00020000" * 60)
+@example("x " * 500)
+def test_the_compiled_way_finds_the_same(text):
+    assert compiled.signature(text) == shingles.read_signature(text)
+
+
+def test_every_letter():
+    """Each run of sixty is a text: what parts words, and what is a word by itself, decides it."""
+    for first in range(0, 0x30000, 60):
+        for between in ("", "a ", "\u3042"):
+            text = between.join(map(chr, range(first, first + 60)))
+            assert compiled.signature(text) == shingles.read_signature(text), hex(first)
+
+
+def test_the_compiled_way_is_taken():
+    assert shingles.signature is compiled.signature
