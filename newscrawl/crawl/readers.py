@@ -1,9 +1,9 @@
 """Where pages are read: here, or in processes beside this one once a crawl keeps it busy.
 
 A crawl that waits for its pace reads each page where it is. One that has the computer to itself
-would spend most of its time reading: there its pages go to processes of their own, and come to
-their callbacks in the order in which they came, so that what is decided doesn't hang on which was
-read first.
+would spend most of its time reading: there its pages go to processes of their own, as long as
+these keep up. They come to their callbacks in the order in which they came, so that what is decided
+doesn't hang on which was read first.
 """
 
 from __future__ import annotations
@@ -42,6 +42,9 @@ MOST = 4
 
 _AFTER = 10
 """Pages that are read before it is asked whether the process is busy."""
+
+_QUEUED = 4
+"""Pages that wait for each process, with which it has enough to do: the next one is read here."""
 
 _NO_PAGE = Answer(b"", "", "", None, ())
 """What a process is given first: whoever reads it has imported what reading takes."""
@@ -116,6 +119,7 @@ class Readers:
         self.in_order = InOrder()
         """Of all crawls: which of two sites' copies is kept mustn't hang on their sizes."""
         self._pool: ProcessPoolExecutor | None = None
+        self._waiting = 0
         self._pages = 0
         self._since = monotonic(), process_time()
 
@@ -147,6 +151,15 @@ class Readers:
         Raises:
             RefusedRequest: the page ended the process that read it, twice.
         """
+        if self._waiting >= _QUEUED * self.processes:
+            return read_parts(answer, parts)
+        self._waiting += 1
+        try:
+            return await self._read_beside(answer, parts)
+        finally:
+            self._waiting -= 1
+
+    async def _read_beside(self, answer: Answer, parts: tuple[str, ...]) -> dict[str, Any]:
         pool = self._pool = self._pool or opened(self.processes)
         with suppress(BrokenProcessPool):
             return await asyncio.wrap_future(pool.submit(read_parts, answer, parts))

@@ -101,6 +101,35 @@ def test_pages_are_read_here_until_the_readers_are_there():
         readers.leave()
 
 
+class Noticed(tuple):
+    """Parts that notice when they are read in this process."""
+
+    __slots__ = ()
+
+    def __iter__(self):
+        READ_HERE.append(self)
+        return super().__iter__()
+
+
+READ_HERE = []
+
+
+def test_what_the_readers_dont_keep_up_with_is_read_here():
+    """Four pages wait for the one that there is."""
+
+    async def read():
+        readers = Readers(1, 0.5)
+        readers.users = 1
+        try:
+            return await asyncio.gather(*(readers.read(ANSWER, Noticed(PARTS)) for _ in range(6)))
+        finally:
+            readers.leave()
+
+    READ_HERE.clear()
+    assert asyncio.run(read()) == [read_parts(ANSWER, PARTS)] * 6
+    assert len(READ_HERE) == 2
+
+
 class Deadly(tuple):
     """A part whose name ends the process that reads it."""
 
