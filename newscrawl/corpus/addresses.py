@@ -60,11 +60,14 @@ class AddressBook:
         self._database = database
         self._host = lru_cache(maxsize=4_096)(self._host_id)
         self._origin = lru_cache(maxsize=4_096)(self._origin_of)
+        self._id = lru_cache(maxsize=4_096)(self._id_of)
 
     def find(self, url: str) -> int | None:
         """The id of an address, None if it was never met."""
-        row = self._database.one("SELECT id FROM urls WHERE key = ?", (key_of(url),))
-        return row[0] if row else None
+        try:
+            return self._id(key_of(url))
+        except LookupError:
+            return None
 
     def add(self, url: str, channel: Channel, run: int, now: int) -> int:
         """The id of an address that wasn't met before."""
@@ -105,6 +108,13 @@ class AddressBook:
         name = name.removeprefix("www.")
         found = self._database.rows("SELECT id, origin FROM hosts")
         return [host for host, origin in found if urls.site(origin) == name]
+
+    def _id_of(self, key: int) -> int:
+        """An id once given stays. What isn't known raises, which isn't remembered."""
+        row = self._database.one("SELECT id FROM urls WHERE key = ?", (key,))
+        if row is None:
+            raise LookupError
+        return int(row[0])
 
     def _host_id(self, origin: str) -> int:
         row = self._database.one("SELECT id FROM hosts WHERE origin = ?", (origin,))

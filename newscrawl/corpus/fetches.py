@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newscrawl.corpus.database import Database
@@ -59,14 +60,16 @@ class Fetches:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._file = lru_cache(maxsize=64)(self._file_id)
+        self._opened = ""
 
     def add(self, fetch: Fetch, run: int) -> None:
-        file = self._database.one("SELECT id FROM files WHERE name = ?", (fetch.place.file,))
         self._database.write(
             "INSERT INTO fetches (url, run, file, offset, length, status, at, crc, digest, record,"
             " etag, modified, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (fetch.url, run, file[0], *fetch.place[1:], fetch.status, fetch.at, fetch.crc,
-             fetch.digest, fetch.record, fetch.etag, fetch.modified, fetch.origin),
+            (fetch.url, run, self._file(fetch.place.file), *fetch.place[1:], fetch.status,
+             fetch.at, fetch.crc, fetch.digest, fetch.record, fetch.etag, fetch.modified,
+             fetch.origin),
         )  # fmt: skip
 
     def last(self, url: int) -> Fetch | None:
@@ -110,8 +113,12 @@ class Fetches:
         return map(_fetch, rows)
 
     def open_file(self, name: str, run: int) -> None:
-        """Note a file that the archive begins to write."""
-        self._database.write("INSERT OR IGNORE INTO files (name, run) VALUES (?, ?)", (name, run))
+        """Note a file that the archive begins to write; to be called before each record in it."""
+        if name != self._opened:
+            self._database.write(
+                "INSERT OR IGNORE INTO files (name, run) VALUES (?, ?)", (name, run)
+            )
+            self._opened = name
 
     def close_file(self, name: str, size: int, sha256: str) -> None:
         """Note that nothing is written to a file any more."""
@@ -135,6 +142,9 @@ class Fetches:
             (name,),
         )
         return int(row[0] or 0)
+
+    def _file_id(self, name: str) -> int:
+        return int(self._database.one("SELECT id FROM files WHERE name = ?", (name,))[0])
 
 
 def _fetch(row: Any) -> Fetch:
