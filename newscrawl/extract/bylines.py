@@ -19,6 +19,7 @@ from newscrawl.extract.credits import (
     names_in,
     unlabelled,
 )
+from newscrawl.extract.holding import AnyOf
 from newscrawl.extract.names import is_lone_word, is_organisation
 from newscrawl.extract.once import once
 from newscrawl.extract.reporters import in_dateline, in_line
@@ -49,6 +50,7 @@ _FOREIGN = (
 )
 _SUBHEADINGS = frozenset({"h2", "h3"})
 _BETWEEN_NAMES = re.compile(r"\s*[/,&]\s*|\s+(?:and|und|y|et|og|och)\s+")
+_has_picture_agency = AnyOf(*PICTURE_AGENCIES)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|i)?|aut(?:eur|rice)s?|contributors?|columnists?|journalists?|"
     r"reporters?|writers?|by|redaktion|redaktoer|redaktorzy|"
@@ -154,7 +156,7 @@ class Bylines:
                 break
             if not block.hints & Hint.BYLINE or len(block.text) > MAX_MARKED:
                 continue
-            if any(word in block.text.casefold() for word in PICTURE_AGENCIES):
+            if _has_picture_agency(block.text.casefold()):
                 return []
             if last is not None:
                 if unlabelled(block.text):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.select import HEADING_TAGS
 from newscrawl.extract.credits import is_plainly_labelled, unlabelled
+from newscrawl.extract.holding import AnyOf
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.text import text_content
 
@@ -44,7 +45,7 @@ _OPENING_NOTE = re.compile(
 )
 """A note over a text that tells of its series, or where it was printed first."""
 
-_SIGN_OFFS = (
+_asks_surely = AnyOf(
     "google news",
     "nieuwsbrief",
     "nyhetsbrev",
@@ -80,8 +81,9 @@ _SIGN_OFF = re.compile(
     r"подпис(?:ывайтесь|уйтесь)|підпис(?:уйтесь|уйся)|\btakip ed(?:in|ebilir)|"
     r"kövess(?:en)? minket|ติดตาม(?:ข่าว|เรา)|关注(?:我们|公众号)"
 )
+_may_ask = AnyOf(*"@ follow newsletter подпис підпис ติดตาม 关注".split(), "takip ed", "kövess")
 """What tells the last lines under a text, in which its authors or the outlet ask to be written to,
-followed or subscribed to: words, and patterns."""
+followed or subscribed to: words, patterns, and what a text that fits one of these holds."""
 
 
 def trim(blocks: list[Block], authors: Sequence[str], outline: Outline) -> list[Block]:
@@ -118,8 +120,7 @@ def _without_sign_off(blocks: list[Block]) -> list[Block]:
 
 
 def _signs_off(text: str) -> bool:
-    # Words are found in a tenth of the time that one pattern of all takes.
-    return any(map(text.__contains__, _SIGN_OFFS)) or _SIGN_OFF.search(text) is not None
+    return _asks_surely(text) or (_may_ask(text) and _SIGN_OFF.search(text) is not None)
 
 
 def ends_sentence(text: str) -> bool:

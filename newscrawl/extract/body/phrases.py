@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.extract.body.beginnings import Beginnings
+from newscrawl.extract.holding import AnyOf
 from newscrawl.extract.scripts import UNPARTED
 
 POINTERS = (
@@ -324,8 +325,6 @@ NOTICES = (
     "to view this",
     "not subscribed",
     "this site is protected",
-    # A shortcode of WordPress that was not rendered: "[button link=…]".
-    "\\w+ \\w+=[\"”“']",
     "(?:cross-posted|republished) (?:from|with)",
     "get in touch with our",
     "ad[- ]?block",
@@ -338,11 +337,14 @@ NOTICES = (
 )
 """How a notice of the outlet's begins: rights, commission, sign-in, reporting credits …"""
 
+_SHORTCODE = re.compile(r"\W*\w+ \w+=[\"”“']")
+"""One of WordPress that was not rendered: "[button link=…]"."""
+
 _FURTHER_ON = re.compile(
     r"\W*(?:.{0,80}contributed (?:to|reporting)|.{0,80}can be reached at|"
     r".{0,60}follow (?:him|her|them) on|.{0,200}(?:in|to) your inbox)"
 )
-_IN_FURTHER_ON = ("contributed ", "can be reached at", "follow ", " your inbox")
+_may_go_on = AnyOf("contributed ", "can be reached at", "follow ", " your inbox")
 """What a notice says behind the name of whom it tells of; without one of the latter there is none."""
 
 STAMPS = (
@@ -380,7 +382,7 @@ _CREDITS = re.compile(
     rf"(?:^|[\s(\[/|,.–—-])(?:{'|'.join(map(re.escape, _PICTURE_SOURCES))}|"
     rf"(?:{'|'.join(map(re.escape, _PICTURE_LABELS))})\s?[{_LABEL_SIGNS}])(?!\w)"
 )
-_IN_CREDITS = (*_PICTURE_SOURCES, *_LABEL_SIGNS, "[")
+_may_credit = AnyOf(*_PICTURE_SOURCES, *_LABEL_SIGNS, "[")
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
@@ -392,29 +394,29 @@ _STAMP = Beginnings(STAMPS, r"(?!\w).*\d")
 
 def is_pointer(text: str) -> bool:
     """Whether a text begins as a pointer to another page does."""
-    return _POINTER.match(text.lower()) is not None
+    return _POINTER.match(text) is not None
 
 
 def is_whole_pointer(text: str) -> bool:
     """Whether a text is such a beginning and nothing else: "Related", "Most read"."""
-    match = _POINTER.match(text.lower())
+    match = _POINTER.match(text)
     return match is not None and match.end() >= len(text.rstrip(" :.!…»>→"))
 
 
 def is_notice(text: str) -> bool:
     """Whether a text begins as a notice of the outlet's own does."""
-    text = text.lower()
-    if _NOTICE.match(text):
+    if _NOTICE.match(text) or ("=" in text and _SHORTCODE.match(text)):
         return True
-    return any(map(text.__contains__, _IN_FURTHER_ON)) and _FURTHER_ON.match(text) is not None
+    text = text.lower()
+    return _may_go_on(text) and _FURTHER_ON.match(text) is not None
 
 
 def is_stamp(text: str) -> bool:
     """Whether a text says when the page was published or changed."""
-    return _STAMP.match(text.lower()) is not None
+    return _STAMP.match(text) is not None
 
 
 def is_credit(text: str) -> bool:
     """Whether a text names a picture's source as captions do."""
     text = text.lower()
-    return any(map(text.__contains__, _IN_CREDITS)) and _CREDITS.search(text) is not None
+    return _may_credit(text) and _CREDITS.search(text) is not None

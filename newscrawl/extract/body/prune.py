@@ -169,13 +169,16 @@ def _is_furniture(block: Block) -> bool:
     length = block.length
     if length > SHORT:
         return False
-    sentence = ends_sentence(text)
-    points = not sentence or length < SCRAP or text.endswith(":")
-    if (points or block.links > 0.3 * len(text)) and is_pointer(text):
+    if is_pointer(text) and (
+        length < SCRAP
+        or text.endswith(":")
+        or block.links > 0.3 * len(text)
+        or not ends_sentence(text)
+    ):
         return True
     if is_notice(text) or (length < 2 * SCRAP and is_stamp(text)):
         return True
-    return not sentence and length < CREDIT and is_credit(text)
+    return length < CREDIT and not ends_sentence(text) and is_credit(text)
 
 
 def _without_link_lists(blocks: list[Block], outline: Outline) -> list[Block]:

@@ -265,7 +265,7 @@ def _is_challenge(page: Page) -> bool:
             return False
     if _named(words.CHALLENGE_TITLES, page):
         return True
-    return not declares_article(page) and any(m in page.raw for m in words.CHALLENGE_MARKS)
+    return not declares_article(page) and words.has_challenge_mark(page.raw)
 
 
 _WALL_TEXT = 2_500

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.holding import AnyOf
+
 _ANY = re.IGNORECASE
 
 # Those that few pages are asked for are compiled on first use, by `re` itself, and kept there.
@@ -16,7 +18,7 @@ CHALLENGE_TITLES = (
     r"request rejected|un momento|einen moment|un instant|captcha|403 forbidden|forbidden|"
     r"您的请求|安全验证|just one moment|one more step|you have been blocked|client challenge"
 )
-CHALLENGE_MARKS = (
+has_challenge_mark = AnyOf(
     b"_cf_chl_opt", b"cf-browser-verification", b"cf-challenge", b"challenges.cloudflare.com",
     b"/cdn-cgi/challenge-platform", b"captcha-delivery.com", b"px-captcha", b"_pxCaptcha",
     b"Incapsula incident ID", b"_Incapsula_Resource", b"errors.edgesuite.net", b"aws-waf-token",

@@ -56,6 +56,7 @@ NOTICES = [
     "جميع الحقوق محفوظة",
     "انتهای پیام/",
     "저작권자 © 한바다 무단전재 및 재배포 금지",
+    "[button link=“https://example.org”]",
 ]
 NOT_NOTICES = [
     "",

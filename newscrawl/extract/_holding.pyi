@@ -1,0 +1,3 @@
+from newscrawl.extract.holding import InTurn
+
+AnyOf: type[InTurn]
