@@ -15,6 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 MODULES = (
     "newscrawl._words",
     "newscrawl.corpus._shingles",
+    "newscrawl.discover._anchors",
     "newscrawl.extract._holding",
     "newscrawl.extract._markup",
     "newscrawl.extract._text",

@@ -34,9 +34,9 @@ _PLACE_NAMES = (
     ),
 )
 _ANY_PLACE_NAME = re.compile("|".join(pattern.pattern for _, pattern in _PLACE_NAMES))
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+HEADINGS = ("h1", "h2", "h3", "h4")
 # A card's own header is no place of the page.
-_CONTENT = frozenset({"article", "main"})
+CONTENT = frozenset({"article", "main"})
 
 
 class Furniture:
@@ -56,7 +56,7 @@ class Furniture:
         for at in reversed(way):
             place, in_heading = found
             own = _own_place(at)
-            found = own or place, in_heading or at.tag in _HEADINGS
+            found = own or place, in_heading or at.tag in HEADINGS
             known[at] = found
         return found
 
@@ -64,19 +64,20 @@ class Furniture:
 def _own_place(element: etree._Element) -> str | None:
     """The place that an element itself makes, None if it makes none."""
     tag, get = element.tag, element.get
-    if tag == "header" and any(parent.tag in _CONTENT for parent in element.iterancestors()):
+    if tag == "header" and any(parent.tag in CONTENT for parent in element.iterancestors()):
         return None
-    return _place(tag, get("role"), get("class"), get("id"))
+    return own_place(tag, get("role"), get("class"), get("id"))
 
 
 @lru_cache(maxsize=16_384)
-def _place(tag: str, role: str | None, classes: str | None, name: str | None) -> str | None:
+def own_place(tag: str, role: str | None, classes: str | None, name: str | None) -> str | None:
+    """The place that an element makes by its tag, role, class and id."""
     if tag in _PLACES:
         return _PLACES[tag]
     if tag in {"html", "body"}:
         return "main"
     declared = _ROLES.get(role or "")
-    if declared or tag in _CONTENT:
+    if declared or tag in CONTENT:
         return declared
     names = f"{classes or ''} {name or ''}".strip().lower().replace("_", "-")
     if not names or not _ANY_PLACE_NAME.search(names):

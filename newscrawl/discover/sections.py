@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from lxml import etree
 
 from newscrawl import urls
+from newscrawl.discover.anchors import (
+    DATA,
+    NEXT_DATA,
+    Addresses,
+    Anchor,
+    anchors_of,
+    text_of,
+)
 from newscrawl.discover.embedded import is_json, markup_in_scripts, markup_of
 from newscrawl.discover.following import continues, leads_on, may_be_numbered, page_number
-from newscrawl.discover.furniture import Furniture
 from newscrawl.discover.links import Kind, Link, is_article_link, same_site, sort
 
 FEW = 5
@@ -21,16 +27,10 @@ FEW = 5
 MAX_LINKS = 5_000
 """More links than any section page has; the rest of a page that has more isn't looked at."""
 
-_HEADINGS = ("h1", "h2", "h3", "h4")
-_NEXT_DATA = ("data-next", "data-next-url", "data-next-page")
-_DATA = ("data-url", "data-next", "data-href", "data-next-url", "data-next-page")
-_NAMES_OF_DATA = re.compile(rb"data-(?:next(?:-url|-page)?|url|href)(?=\s*=)")
-
 
 class Parsed(Protocol):
-    """A page that was parsed elsewhere: its bytes, and the tree, which isn't changed."""
+    """A page that was parsed elsewhere: its tree, which isn't changed."""
 
-    raw: bytes
     root: etree._Element
 
 
@@ -45,92 +45,73 @@ class SectionPage:
     def __init__(
         self, page: bytes | str | Parsed, url: str, *, sites: Collection[str] = ()
     ) -> None:
-        self.raw, self.root = (
-            _parsed(page) if isinstance(page, (bytes, str)) else (page.raw, page.root)
-        )
+        self.root = _tree(page) if isinstance(page, (bytes, str)) else page.root
         self.url = url
-        # Of one walk: each takes about a tenth of what the page's parse did.
-        named: dict[str, list[etree._Element]] = {"a": [], "base": [], "link": []}
-        for element in self.root.iter(*named):
-            named[element.tag].append(element)
-        self._anchor_elements, bases, self._link_elements = named.values()
-        self.base = (bases and urls.resolve(url, bases[0].get("href"))) or url
-        self._sites = tuple(f".{site}" for site in sites)
-        self._wanted: dict[str, bool] = {}
-        self._resolved: dict[str, str | None] = {}
-        self._texts: dict[etree._Element, str] = {}
+        self._addresses = Addresses(url, sites)
+        self._found = anchors_of(self.root, self._addresses)
+
+    @property
+    def base(self) -> str:
+        """What relative addresses are relative to."""
+        return self._addresses.base
 
     @cached_property
     def links(self) -> list[Link]:
-        """Each address once, in page order: best from the main part, best with a long anchor."""
-        best: dict[str, Link] = {}
-        self._collect(self._anchors, best)
-        if sum(sort(link)[0] is Kind.ARTICLE for link in best.values()) < FEW:
-            markup = markup_in_scripts(self.root)
-            if markup:
-                self._collect(self._anchors_of(_parsed(markup)[1].iter("a")), best)
-        return list(best.values())
-
-    def _collect(
-        self,
-        anchors: list[tuple[etree._Element, str]],
-        best: dict[str, Link],
-    ) -> None:
-        furniture = Furniture()
-        for anchor, url in anchors:
-            link = self._link(anchor, url, furniture)
-            key = urls.identity(url)
-            other = best.get(key)
-            if other is None or _says_more(link, other):
-                best[key] = link
-            if len(best) >= MAX_LINKS:
-                break
-
-    def _link(self, anchor: etree._Element, url: str, furniture: Furniture) -> Link:
-        """Its text is its heading's where it wraps a whole card."""
-        heading = next(anchor.iter(*_HEADINGS), None) if len(anchor) else None
-        text = self._text(anchor if heading is None else heading) or _substitute(anchor)
-        place, in_heading = furniture.of(anchor)
-        return Link(url, text, place, heading=in_heading or heading is not None)
+        """Those shown, and where they name few articles those in the data of its scripts."""
+        if not self.shows_few:
+            return self.shown_links
+        markup = markup_in_scripts(self.root)
+        if not markup:
+            return self.shown_links
+        behind = anchors_of(_tree(markup), self._addresses, rebase=False)
+        return _best((*self._found.anchors, *behind.anchors))
 
     @cached_property
-    def _anchors(self) -> list[tuple[etree._Element, str]]:
-        return self._anchors_of(self._anchor_elements)
+    def shown_links(self) -> list[Link]:
+        """Each address once, in page order: best from the main part, best with a long anchor."""
+        return _best(self._found.anchors)
 
-    def _anchors_of(self, anchors: Iterable[etree._Element]) -> list[tuple[etree._Element, str]]:
-        """Anchors with their addresses, of the sites that are wanted."""
-        found = ((anchor, anchor.get("href")) for anchor in anchors)
-        resolved = ((anchor, self._resolve(href)) for anchor, href in found if href)
-        return [(anchor, url) for anchor, url in resolved if url and self._is_wanted(url)]
+    @cached_property
+    def shows_few(self) -> bool:
+        """Whether it links so few articles that it may show more when its scripts have run."""
+        return sum(sort(link)[0] is Kind.ARTICLE for link in self.shown_links) < FEW
 
     @cached_property
     def next_pages(self) -> list[str]:
         """Addresses of the page that follows, most certain first; usually one or none."""
         found = (*self._declared_next(), *self._numbered_next(), *self._worded_next())
+        if not found:
+            return []
         own = urls.normalise(self.url)
         fitting = (url for url in found if same_site(url, self.url) and urls.normalise(url) != own)
         return list(dict.fromkeys(fitting))
 
     def _declared_next(self) -> Iterator[str]:
-        for element in (*self._link_elements, *(anchor for anchor, _ in self._anchors)):
-            rel = element.get("rel")
-            if rel and "next" in rel.lower().split():
-                yield from self._targets(element, ("href", *_DATA))
+        for element in self._found.following:
+            yield from self._targets(element, ("href", *DATA))
 
     def _numbered_next(self) -> Iterator[str]:
         """The lowest page number above this page's own among addresses that differ in it only.
 
         Some sites count from 0: there the link that is labelled "2" leads to page=1.
         """
+        candidates = [
+            (anchor.link.url, anchor.text)
+            for anchor in self._found.anchors
+            if may_be_numbered(anchor.link.url)
+        ]
+        candidates += [
+            (url, text_of(element)) for element, url in self._with_data if may_be_numbered(url)
+        ]
+        if not candidates:
+            return
         stem, own = page_number(self.url)
         numbered, from_zero = {}, False
-        for element, url in (*self._anchors, *self._with_data):
-            if not may_be_numbered(url):
-                continue
+        for url, text in candidates:
             url_stem, number = page_number(url)
             if number is not None and url_stem == stem:
                 numbered[number] = url
-                from_zero = from_zero or self._text(element) == str(number + 1)
+                from_zero = from_zero or text == str(number + 1)
         own = own if own is not None else int(not from_zero)
         above = [number for number in numbered if number > own]
         if above:
@@ -138,53 +119,47 @@ class SectionPage:
 
     def _worded_next(self) -> Iterator[str]:
         """What is labelled "next" or "load more", if it leads on in this very section."""
-        for element, url in (*self._anchors, *self._with_data):
+        for link, text, name, classes, names_next in self._found.anchors:
             # A menu's "more" is a link; what is no link loads more of this very list.
+            if (names_next or leads_on(text or name, classes)) and continues(self.url, link.url):
+                yield link.url
+        for element, url in self._with_data:
             is_button = element.get("href") is None
             if self._leads_on(element) and (is_button or continues(self.url, url)):
                 yield url
 
     def _leads_on(self, element: etree._Element) -> bool:
-        label = self._text(element) or element.get("aria-label") or element.get("title") or ""
-        return leads_on(label, element.get("class", "")) or any(map(element.get, _NEXT_DATA))
+        label = text_of(element) or element.get("aria-label") or element.get("title") or ""
+        return leads_on(label, element.get("class", "")) or any(map(element.get, NEXT_DATA))
 
     @cached_property
     def _with_data(self) -> list[tuple[etree._Element, str]]:
         """Elements that name an address for a script, with it."""
-        # Most pages have none, and looking through their tree costs more than their text.
-        names = {f"@{name.decode()}" for name in _NAMES_OF_DATA.findall(self.raw)}
-        found: Any = self.root.xpath(f"//*[{' or '.join(sorted(names))}]") if names else ()
-        return [(element, url) for element in found for url in self._targets(element, _DATA)]
+        return [
+            (element, url)
+            for element in self._found.with_data
+            for url in self._targets(element, DATA)
+        ]
 
     def _targets(self, element: etree._Element, names: tuple[str, ...]) -> Iterator[str]:
         for name in names:
             value = element.get(name)
-            url = self._resolve(value) if value else None
+            url = self._addresses.resolve(value) if value else None
             if url:
                 yield url
 
-    def _text(self, element: etree._Element) -> str:
-        if not len(element):
-            return " ".join((element.text or "").split())
-        if element not in self._texts:
-            self._texts[element] = " ".join("".join(map(str, element.itertext())).split())
-        return self._texts[element]
 
-    def _resolve(self, href: str) -> str | None:
-        """The address without its fragment; each is asked for by several ways to read links."""
-        if href not in self._resolved:
-            url = urls.resolve(self.base, href)
-            self._resolved[href] = url and url.partition("#")[0]
-        return self._resolved[href]
-
-    def _is_wanted(self, url: str) -> bool:
-        if not self._sites:
-            return True
-        netloc = url.split("/", 3)[2]
-        if netloc not in self._wanted:
-            site = urls.site(url)
-            self._wanted[netloc] = f".{site}".endswith(self._sites)
-        return self._wanted[netloc]
+def _best(anchors: Iterable[Anchor]) -> list[Link]:
+    best: dict[str, Link] = {}
+    for anchor in anchors:
+        link = anchor.link
+        key = urls.identity(link.url)
+        other = best.get(key)
+        if other is None or _says_more(link, other):
+            best[key] = link
+            if len(best) >= MAX_LINKS:
+                break
+    return list(best.values())
 
 
 def article_links(
@@ -199,8 +174,7 @@ def article_links(
     ]
 
 
-def _parsed(page: bytes | str) -> tuple[bytes, etree._Element]:
-    """The markup, and its tree."""
+def _tree(page: bytes | str) -> etree._Element:
     raw, encoding = (
         (page, None) if isinstance(page, bytes) else (page.encode("utf-8", "replace"), "utf-8")
     )
@@ -211,14 +185,7 @@ def _parsed(page: bytes | str) -> tuple[bytes, etree._Element]:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    return raw, etree.Element("html") if root is None else root
-
-
-def _substitute(anchor: etree._Element) -> str:
-    """What stands in for the text of an anchor that has none."""
-    image = next(anchor.iter("img"), None)
-    alternative = image.get("alt") if image is not None else None
-    return anchor.get("title") or anchor.get("aria-label") or alternative or ""
+    return etree.Element("html") if root is None else root
 
 
 def _says_more(link: Link, other: Link) -> bool:
