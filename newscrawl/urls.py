@@ -33,9 +33,16 @@ _ROOTED = re.compile(rf"(?!//|.*/\.|.*;){_SAFE}")
 """Relative ones that an origin makes absolute: most of the others."""
 
 _REGULAR = re.compile(
-    rf"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!80/|443/){_PORT})?(?:/[\w.~-]+)+)/?", re.ASCII
+    rf"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!(?:80|443)(?!\d)){_PORT})?)((?:/[\w.~-]+)*)/?"
+    r"(?:\?([\w.~/&=+,;:@!$()*-]*))?",
+    re.ASCII,
 )
-"""Addresses of which normalising takes off a slash at most: most, and the rest of it costs."""
+"""Addresses with nothing that wants escaping: most, and taking the others apart costs."""
+
+_TAKEN_APART = re.compile(r"https?://[\w.:-]+(/[!-\"$->@-~]*|)(?:\?([!-\"$-~]*))?", re.ASCII)
+"""Addresses whose path and query can be told at once: most."""
+
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z\d+.-]*:", re.ASCII | re.IGNORECASE)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _HOST = re.compile(r"[\w.:%-]+")
@@ -56,6 +63,8 @@ def resolve(base: str | None, href: str | None) -> str | None:
         return href
     if base and _ROOTED.fullmatch(href) and (origin := _origin(base)):
         return origin + href
+    if _OTHER_SCHEME.match(href):
+        return None
     href = _CONTROL.sub("", href).strip()
     try:
         url = urljoin(base, href) if base and not href.startswith(_ABSOLUTE) else href
@@ -86,7 +95,11 @@ def normalise(url: str) -> str:
     be parsed as an address stays as it is.
     """
     regular = _REGULAR.fullmatch(url)
-    return regular[1] if regular else _normalised(url)
+    if regular is None:
+        return _normalised(url)
+    origin, path, query = regular.groups()
+    query = query and _query(query)
+    return f"{origin}{path or '/'}?{query}" if query else origin + (path or "/")
 
 
 def _normalised(url: str) -> str:
@@ -120,6 +133,15 @@ def identity(url: str) -> str:
     """The key under which two addresses count as one page: `normalise` without scheme and www."""
     bare = normalise(url).partition("://")[2]
     return bare.removeprefix("www.")
+
+
+def path_and_query(url: str) -> tuple[str, str]:
+    """As `urlsplit` gives them."""
+    plain = _TAKEN_APART.fullmatch(url)
+    if plain:
+        return plain[1], plain[2] or ""
+    parts = urlsplit(url)
+    return parts.path, parts.query
 
 
 def is_parsable(url: str) -> bool:

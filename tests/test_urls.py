@@ -1,4 +1,4 @@
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -175,6 +175,17 @@ def test_a_bad_address_is_named_in_one_line(text):
 @given(st.from_regex(urls._REGULAR, fullmatch=True))
 def test_the_short_way_of_normalising_is_the_long_one(url):
     assert urls.normalise(url) == urls._normalised(url)
+
+
+@given(st.from_regex(urls._TAKEN_APART, fullmatch=True))
+def test_the_short_way_to_path_and_query_is_the_long_one(url):
+    parts = urlsplit(url)
+    assert urls.path_and_query(url) == (parts.path, parts.query)
+
+
+@pytest.mark.parametrize("url", ["", "/x?y", "https://a.example/é?\u0663#x", "http://a b/"])
+def test_path_and_query_of_any_address(url):
+    assert urls.path_and_query(url) == (urlsplit(url).path, urlsplit(url).query)
 
 
 @given(st.from_regex(urls._ROOTED, fullmatch=True))

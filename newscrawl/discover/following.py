@@ -13,8 +13,11 @@ _PAGE_KEY = re.compile(
     re.IGNORECASE,
 )
 _PAGE_PATH = re.compile(r"/(?:page|seite|pagina|p|pg)[/-]?(\d{1,5})(?:\.\w+)?/?$", re.IGNORECASE)
-_MAY_BE_NUMBERED = re.compile(r"\?|/(?:page|seite|pagina|p|pg)[/-]?\d", re.IGNORECASE)
-"""Whatever `page_number` finds a number in; most addresses aren't worth taking apart."""
+# Whatever `page_number` finds a number in; most addresses aren't worth taking apart.
+_MAY_BE_PATH = re.compile(r"/(?:page|seite|pagina|p|pg)[/-]?\d", re.IGNORECASE)
+_MAY_BE_QUERY = re.compile(
+    rf"[?&](?:{_PAGE_KEY.pattern})=\d{{1,5}}(?![^&#])|\?.*[%+\s]", re.IGNORECASE | re.DOTALL
+)
 _NEXT = re.compile(
     r"(?:next(?: page)?|older(?: (?:posts|entries|articles|news|stories))?|siguientes?|"
     r"pr[óo]xim[ao]s?|suivante?s?|nächste(?: seite)?|weiter|volgende|successiv[ao]|następna|далее|"
@@ -44,7 +47,9 @@ def is_numbered_page(url: str) -> bool:
 
 def may_be_numbered(url: str) -> bool:
     """Whether it is worth looking for a page number in an address."""
-    return _MAY_BE_NUMBERED.search(url) is not None
+    if "?" in url and _MAY_BE_QUERY.search(url):
+        return True
+    return _MAY_BE_PATH.search(url) is not None
 
 
 def page_number(url: str) -> tuple[str, int | None]:

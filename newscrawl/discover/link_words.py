@@ -93,6 +93,15 @@ SOFT_SERVICES = frozenset(
 )
 """Such pages, or the section of news about them."""
 
+# How whatever `SERVICE_SLUG` matches begins, or ends.
+SERVICE_BEGINNINGS = tuple(
+    "about contact privacy cookie terms legal datenschutz subscri advertis download accessibility "
+    "ethics do-not-sell newsletter mediadaten impressum faq login register manage".split()
+)
+SERVICE_ENDS = tuple(
+    "policy policies guidelines conditions disclaimer standards statement subscription "
+    "subscriptions preferences notice app".split()
+)
 SERVICE_SLUG = re.compile(
     r"(?:about|contact|privacy|cookies?|terms|legal|datenschutz|subscri\w+|advertis\w+|download|"
     r"accessibility|ethics|do-not-sell|newsletter|mediadaten|impressum|faq|login|register|manage)"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newscrawl import urls
 from newscrawl.discover.link_words import (
@@ -23,6 +23,8 @@ from newscrawl.discover.link_words import (
     LAST_WORDS,
     LISTINGS,
     NO_SECTIONS,
+    SERVICE_BEGINNINGS,
+    SERVICE_ENDS,
     SERVICE_SLUG,
     SERVICES,
     SOFT_LISTINGS,
@@ -51,6 +53,7 @@ _DAY = re.compile(
 _MONTH = re.compile(r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:/|-)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ID = re.compile(r"\d{5,}|[a-z]\d{4,}|\d{4,}\.\w+$", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _QUERY_ID = re.compile(
     r"(?:^|&)(?:id|p|idx|no|aid|nid|sid|newsid|article_?id|art|artid|story_?id|uid|seq|num)="
     r"[a-z]*\d{2,}",
@@ -58,11 +61,12 @@ _QUERY_ID = re.compile(
 )
 _LONG_NUMBER_END = re.compile(r"[-_]?\d{4,}$")
 _PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|ece|cms|jsp)$", re.IGNORECASE)
-_LETTER_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
+_LETTER_WORD = re.compile(r"\d*[^\W\d_][^\W_]*")
 _WORD = re.compile(r"\w+")
 # Scripts without spaces between words: four characters say about as much as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SENTENCE = re.compile(r"[?!:;,“”„«»\"]|\.\.\.|…|\w\.$|\d[:.]\d\d")
+_MARKS = re.compile(r"[?!:;,“”„«»\"…]")
+_DOTS = re.compile(r"\.\.\.|\w\.$|\d\.\d\d")
 _COUNTS_PAGES = re.compile(r"\W*\d{1,3}\W*")
 _NO_SECTION = SERVICES | NO_SECTIONS
 _FURNITURE = frozenset({"nav", "header", "footer"})
@@ -96,9 +100,9 @@ class Traits:
     )
 
     def __init__(self, link: Link) -> None:
-        parts = urlsplit(link.url)
-        path = unquote(parts.path) if "%" in parts.path else parts.path
-        self.url, self.query = link.url, parts.query
+        path, self.query = urls.path_and_query(link.url)
+        path = unquote(path) if "%" in path else path
+        self.url = link.url
         self.segments = [part for part in path.split("/") if part]
         self.last = self.segments[-1] if self.segments else ""
         self.slug = _PAGE_FILE.sub("", self.last).lower()
@@ -125,7 +129,11 @@ def _is_file(link: Traits) -> bool:
 
 def _is_service_slug(slug: str) -> bool:
     """Also with its number: /service/terms-of-use-6902768."""
-    return SERVICE_SLUG.fullmatch(_LONG_NUMBER_END.sub("", slug)) is not None
+    if not slug[-1:].isalpha():
+        slug = _LONG_NUMBER_END.sub("", slug)
+    # Most end and begin as none does, which is seen sooner than that the pattern doesn't hold.
+    may_be = slug.startswith(SERVICE_BEGINNINGS) or slug.endswith(SERVICE_ENDS)
+    return may_be and SERVICE_SLUG.fullmatch(slug) is not None
 
 
 def _is_page_number(anchor: str) -> bool:
@@ -133,7 +141,17 @@ def _is_page_number(anchor: str) -> bool:
 
 
 def _is_numbered(link: Traits) -> bool:
-    return bool(_ID.search(link.last) or (link.query and _QUERY_ID.search(link.query)))
+    if _FOUR_DIGITS.search(link.last) and _ID.search(link.last):
+        return True
+    return bool(link.query) and _QUERY_ID.search(link.query) is not None
+
+
+def _has_day(url: str) -> bool:
+    return ("/20" in url or "/19" in url) and _DAY.search(url) is not None
+
+
+def _is_sentence(anchor: str) -> bool:
+    return bool(_MARKS.search(anchor) or ("." in anchor and _DOTS.search(anchor)))
 
 
 def _says_more(link: Traits) -> bool:
@@ -147,7 +165,7 @@ SETTLED: tuple[tuple[str, Shows], ...] = (
     # /columnists/jane-doe/2024/05/31/slug is one of her columns.
     (
         "a listing's address",
-        lambda link: not LISTINGS.isdisjoint(link.words) and not _DAY.search(link.url),
+        lambda link: not LISTINGS.isdisjoint(link.words) and not _has_day(link.url),
     ),
     ("a listing's last word", lambda link: link.slug in LAST_WORDS),
     ("a service page", lambda link: not SERVICES.isdisjoint(link.words)),
@@ -163,7 +181,7 @@ SIGNS: tuple[tuple[int, str, Shows], ...] = (
     # Sections have Latin names wherever headlines don't; too rare to be fitted.
     (3, "a slug in another script", lambda link: link.slug_words >= 2 and not link.slug.isascii()),
     (2, "a slug that says more than the anchor", _says_more),
-    (3, "a day in its address", lambda link: _DAY.search(link.url) is not None),
+    (3, "a day in its address", lambda link: _has_day(link.url)),
     (3, "a month in its address", lambda link: _MONTH.search(link.url) is not None),
     (5, "a number in its address", _is_numbered),
     (5, "a file name as of a page", lambda link: len(link.slug) < len(link.last)),
@@ -175,7 +193,7 @@ SIGNS: tuple[tuple[int, str, Shows], ...] = (
     (6, "an anchor of seven words", lambda link: link.anchor_words >= 7),
     (5, "an anchor of five words", lambda link: 5 <= link.anchor_words < 7),
     (-3, "an anchor of one or two words", lambda link: 1 <= link.anchor_words < 3),
-    (3, "an anchor that reads as a sentence", lambda link: bool(_SENTENCE.search(link.anchor))),
+    (3, "an anchor that reads as a sentence", lambda link: _is_sentence(link.anchor)),
     (-4, "an anchor that calls", lambda link: CALL.match(link.anchor) is not None),
     # Its place.
     (4, "a heading", lambda link: link.heading),

@@ -1,8 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newscrawl.discover.link_words import SERVICE_SLUG
 from newscrawl.discover.links import (
     Kind,
     Link,
+    _is_service_slug,
     decide,
     explain,
     is_article_link,
@@ -159,3 +163,13 @@ def test_same_site(other, same):
 )
 def test_what_a_link_may_lead_to(path, kind):
     assert sort(Link(f"https://a.example{path}", "Older"))[0] is kind
+
+
+@given(
+    st.one_of(
+        st.from_regex(SERVICE_SLUG, fullmatch=True),
+        st.builds("{}-2024".format, st.from_regex(SERVICE_SLUG, fullmatch=True)),
+    )
+)
+def test_service_pages_are_known_by_their_first_or_last_word(slug):
+    assert _is_service_slug(slug)
