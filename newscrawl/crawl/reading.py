@@ -64,7 +64,11 @@ class Reading:
 
     @cached_property
     def links(self) -> list[Link]:
-        return self._section.links
+        """Of an article those that it shows: its scripts hold its own state, and no lists."""
+        section = self._section
+        if section.shows_few and not self.article.is_article:
+            return section.links
+        return section.shown_links
 
     @cached_property
     def kinds(self) -> list[tuple[Kind, str]]:

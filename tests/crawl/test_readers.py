@@ -39,6 +39,19 @@ def test_one_parse_gives_everything():
     assert [place.url for place in reading.feeds] == ["https://a.example/feed"]
 
 
+@pytest.mark.parametrize("first", PARTS)
+def test_the_scripts_of_an_article_are_its_own_state(first):
+    """Those of a page that lists may list more; whatever is asked for first."""
+    state = b'<script type=application/json>[{"url": "/harbour", "title": "The harbour"}]</script>'
+    article = b"<meta property=article:published_time content=2026-01-01>" + PAGE
+    listing = b"<title>News</title><nav><a href=/news>News</a></nav>"
+    for page, anchors in ((article, ["News", "Next"]), (listing, ["News", "The harbour"])):
+        reading = Reading(Answer(page + state, ANSWER.url, "", None, {"a.example"}))
+        getattr(reading, first)
+        assert [link.anchor for link in reading.links] == anchors
+        assert reading.article.is_article == (page is article)
+
+
 def test_json_has_links_and_no_article():
     body = b'{"items": [{"url": "/news/ferry", "title": "The ferry"}]}'
     reading = Reading(Answer(body, "https://a.example/more", "", "application/json", ()))
