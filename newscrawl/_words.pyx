@@ -3,6 +3,7 @@
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint8_t
 
 from unicodedata import normalize
 
@@ -22,11 +23,18 @@ cdef Py_UCS4 _first[MAX_RANGES]
 cdef Py_UCS4 _last[MAX_RANGES]
 cdef int _n_ranges = 0
 
+# Of each ASCII character what it is in a word, lower case; 0 of what parts words.
+cdef uint8_t[128] _plain
+
 
 cdef int fill() except -1:
-    """Take over the ranges of marks: "a-c" and single ones."""
+    """Take over what is plain, and the ranges of marks: "a-c" and single ones."""
     global _n_ranges
-    cdef int at = 0
+    cdef int at
+    for at in range(128):
+        letter = chr(at)
+        _plain[at] = ord(letter.lower()) if letter.isalnum() or letter == "_" else 0
+    at = 0
     while at < len(MARKS):
         if _n_ranges == MAX_RANGES:
             raise ValueError("more marks than there is room for")
@@ -64,7 +72,13 @@ def comparable(str text not None):
     try:
         for at in range(size):
             letter = PyUnicode_READ(kind, letters, at)
-            is_word = letter == c"_" or Py_UNICODE_ISALNUM(letter)
+            if letter < 0x80:
+                letter = _plain[letter]
+                is_word = letter != 0
+            else:
+                is_word = Py_UNICODE_ISALNUM(letter)
+                if is_word and not is_folded:
+                    letter = Py_UNICODE_TOLOWER(letter)
             if not is_word and not (inside and letter >= 0x300 and is_mark(letter)):
                 inside = False
                 continue
@@ -74,7 +88,7 @@ def comparable(str text not None):
                     words[to] = c" "
                     to += 1
                 n += 1
-            words[to] = letter if is_folded else Py_UNICODE_TOLOWER(letter)
+            words[to] = letter
             to += 1
         return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, words, to), n
     finally:

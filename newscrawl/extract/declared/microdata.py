@@ -24,10 +24,10 @@ class Microdata:
 
     def __init__(self, root: etree._Element) -> None:
         self._values: dict[str, list[str]] = defaultdict(list)
-        for element in with_properties(root)[:_MAX]:
-            names = PROPERTIES.intersection((element.get("itemprop") or "").lower().split())
-            if names and _is_of_article(element) and (value := _value(element)):
-                for name in names:
+        for element in with_properties(root, PROPERTIES, _MAX):
+            if _is_of_article(element) and (value := _value(element)):
+                names = (element.get("itemprop") or "").lower().split()
+                for name in PROPERTIES.intersection(names):
                     self._values[name].append(value)
 
     def get(self, name: str) -> str | None:

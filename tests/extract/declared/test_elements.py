@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from newscrawl.extract.declared import elements
+from newscrawl.extract.declared.microdata import PROPERTIES
 from newscrawl.extract.page import parse
 
 PAGES = sorted((Path(__file__).parents[3] / "fixtures").rglob("*.html"))
@@ -17,19 +18,11 @@ compiled = pytest.importorskip(
 )
 
 
-def told(found):
-    return [
-        (
-            tag,
-            element if tag in {"script", "title"} else list(map(element.get, elements.ATTRIBUTES)),
-        )
-        for tag, element in found
-    ]
-
-
 def assert_same(root):
-    assert told(compiled.elements(root)) == told(elements.read_elements(root))
-    assert compiled.with_properties(root) == elements.find_properties(root)
+    assert compiled.declared(root) == elements.read_declared(root)
+    for most in (2, 2_000):
+        properties = elements.read_properties(root, PROPERTIES, most)
+        assert compiled.with_properties(root, PROPERTIES, most) == properties
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -48,6 +41,8 @@ PIECES = st.one_of(
             "</head>",
             "<body>",
             "<p itemprop=name>",
+            "<p itemprop='Author x'>",
+            "<p itemprop>",
             "<svg>",
             "</svg>",
         ]
@@ -64,6 +59,11 @@ PIECES = st.one_of(
         st.sampled_from(
             [
                 "name=a content=b",
+                "property=' A ' name=c value=' d '",
+                "itemprop=author content=e http-equiv=a",
+                "itemprop=author content=' '",
+                "rel='Icon next' href=' /2 '",
+                "rel=icon href=''",
                 "content",
                 "content=''",
                 "content='a &amp; b &lt;é'",
@@ -81,10 +81,10 @@ def test_any_markup(pieces):
 
 
 def test_only_what_is_below_the_root():
-    root = parse(b"<head><meta name=a></head><body><div><meta name=b></div><meta name=c>")
-    assert [found["name"] for _, found in compiled.elements(root.find(".//div"))] == ["b"]
-    assert compiled.elements(etree.Element("html")) == []
+    root = parse(b"<head><meta name=a content=d></head><body><div><meta name=b content=d></div>")
+    assert compiled.declared(root.find(".//div")).contents == {"b": ["d"]}
+    assert not any(compiled.declared(etree.Element("html")))
 
 
 def test_the_compiled_pass_is_taken():
-    assert elements.elements is compiled.elements
+    assert elements.declared is compiled.declared
