@@ -32,6 +32,9 @@ _RESOLVED = re.compile(rf"{_ORIGIN.pattern}(?:{_SAFE})?", re.ASCII)
 _ROOTED = re.compile(rf"(?!//|.*/\.|.*;){_SAFE}")
 """Relative ones that an origin makes absolute: most of the others."""
 
+SAFE_LETTERS = "".join(filter(re.compile(_SAFE[1:-1]).fullmatch, map(chr, range(128))))
+"""What may stand in an address as it is."""
+
 _REGULAR = re.compile(
     rf"(https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::(?!(?:80|443)(?!\d)){_PORT})?)((?:/[\w.~-]+)*)/?"
     r"(?:\?([\w.~/&=+,;:@!$()*-]*))?",
@@ -61,7 +64,7 @@ def resolve(base: str | None, href: str | None) -> str | None:
         return None
     if _RESOLVED.fullmatch(href):
         return href
-    if base and _ROOTED.fullmatch(href) and (origin := _origin(base)):
+    if base and _ROOTED.fullmatch(href) and (origin := origin_of(base)):
         return origin + href
     if _OTHER_SCHEME.match(href):
         return None
@@ -78,7 +81,7 @@ def resolve(base: str | None, href: str | None) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _origin(base: str) -> str | None:
+def origin_of(base: str) -> str | None:
     """Scheme and host of an address that says no more of where it stands."""
     found = _ORIGIN.match(base)
     return (

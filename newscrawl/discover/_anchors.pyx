@@ -4,7 +4,7 @@
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.string cimport memcpy, strcmp, strlen, strncmp
+from libc.string cimport memcpy, memset, strcmp, strcspn, strlen, strncmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport (
     XML_CDATA_SECTION_NODE,
@@ -15,6 +15,7 @@ from lxml.includes.tree cimport (
     xmlNode,
 )
 
+from newscrawl import urls
 from newscrawl.discover import anchors as _anchors
 from newscrawl.discover.furniture import CONTENT as _CONTENT, HEADINGS as _HEADINGS, own_place
 from newscrawl.discover.links import Link
@@ -24,7 +25,14 @@ import_lxml__etree()
 Anchor = _anchors.Anchor
 Anchors = _anchors.Anchors
 
+cdef Py_ssize_t MAX_LENGTH = urls.MAX_LENGTH
 cdef Py_ssize_t MAX_TEXT = _anchors.MAX_TEXT
+
+# Letters of an address that resolving leaves as it is.
+cdef bint _safe[256]
+memset(_safe, 0, sizeof(_safe))
+for letter in urls.SAFE_LETTERS.replace(";", "").encode():
+    _safe[<unsigned char>letter] = True
 
 cdef list PLACES = ["main", "nav", "header", "footer", "aside"]
 
@@ -124,6 +132,7 @@ cdef class Pass:
     cdef object addresses
     cdef bint takes_all
     cdef Buffer buffer
+    cdef bytes home
     cdef dict known, hosts
     cdef list anchors, links, following, with_data
     # The elements around and including the one that is passed, as far as they were looked at.
@@ -139,6 +148,7 @@ cdef class Pass:
         cdef xmlNode* above = root.parent
         cdef Py_ssize_t depth = 0
         cdef const char* name
+        self.home = (self.addresses.home() or "").encode()
         self.known, self.hosts = {}, {}
         self.anchors, self.links, self.following, self.with_data = [], [], [], []
         self.n_steps = 0
@@ -163,8 +173,9 @@ cdef class Pass:
                 elif rebase and name[0] == c"b":
                     if strcmp(name, "base") == 0:
                         self.addresses.rebase(self.value(node, attribute_of(node, "href")))
-                        if self.known or self.hosts:
+                        if self.anchors or self.known or self.hosts:
                             return True
+                        self.home = (self.addresses.home() or "").encode()
                         rebase = False
                 if node.children is not NULL:
                     node = node.children
@@ -236,6 +247,11 @@ cdef class Pass:
         if text is not NULL:
             if text[0] == 0:
                 return None
+            if self.home and is_rooted(text):
+                self.buffer.size = 0
+                self.buffer.add_bytes(self.home, len(self.home))
+                self.buffer.add_bytes(text, strcspn(text, "#"))
+                return PyUnicode_DecodeUTF8(self.buffer.text, self.buffer.size, NULL)
             size = 0 if self.takes_all else host_of(text)
             if size and not self.wants(text, size):
                 return None
@@ -445,6 +461,18 @@ cdef inline bint may_say_next(xmlAttr* rel) noexcept:
             return True
         text += 1
     return False
+
+
+cdef bint is_rooted(const char* href) noexcept:
+    """Whether an address is absolute with an origin before it, as `urls.resolve` has it."""
+    cdef const char* at = href
+    if href[0] != c"/" or href[1] == c"/":
+        return False
+    while at[0]:
+        if not _safe[<unsigned char>at[0]] or (at[0] == c"/" and at[1] == c"."):
+            return False
+        at += 1
+    return at - href <= MAX_LENGTH
 
 
 cdef Py_ssize_t host_of(const char* href) noexcept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
@@ -30,6 +31,8 @@ DATA = ("data-url", "data-next", "data-href", "data-next-url", "data-next-page")
 
 MAX_TEXT = 10_000
 """Characters of an anchor that are read: in anchors within anchors each says all of the next."""
+
+_HOST = re.compile(r"[a-z\d.-]+", re.ASCII)
 
 # From the attributes up: `//*[@data-url]` gathers all elements first, at ten times the cost.
 _WITH_DATA = etree.XPath(f"({' | '.join(f'.//@{name}' for name in DATA)})/..")
@@ -77,6 +80,11 @@ class Addresses:
         """Believe the page's <base>."""
         self.base = urls.resolve(self.url, href) or self.url
 
+    def home(self) -> str | None:
+        """What makes addresses from the root absolute; None if they need more, or aren't wanted."""
+        origin = urls.origin_of(self.base)
+        return origin if origin and self.wants(origin) else None
+
     def resolve(self, href: str) -> str | None:
         """The address without its fragment, None if it is none."""
         url = urls.resolve(self.base, href)
@@ -94,7 +102,9 @@ class Addresses:
         netloc = url.split("/", 3)[2]
         wanted = self._wanted.get(netloc)
         if wanted is None:
-            wanted = self.takes_all or f".{urls.site(url)}".endswith(self._sites)
+            is_host = _HOST.fullmatch(netloc)
+            site = netloc.removeprefix("www.") if is_host else urls.site(url)
+            wanted = self.takes_all or f".{site}".endswith(self._sites)
             self._wanted[netloc] = wanted
         return wanted
 

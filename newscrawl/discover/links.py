@@ -69,6 +69,7 @@ _MARKS = re.compile(r"[?!:;,“”„«»\"…]")
 _DOTS = re.compile(r"\.\.\.|\w\.$|\d\.\d\d")
 _COUNTS_PAGES = re.compile(r"\W*\d{1,3}\W*")
 _NO_SECTION = SERVICES | NO_SECTIONS
+_KNOWN = ARTICLES | LISTINGS | NO_SECTIONS | SERVICES | SOFT_LISTINGS | SOFT_SERVICES
 _FURNITURE = frozenset({"nav", "header", "footer"})
 
 
@@ -90,7 +91,7 @@ class Traits:
     """What the rules look at: a link taken apart, once.
 
     `segments` of the path, decoded; `last` of them, "" if there is none; `slug`, that in lower
-    case without a page file's extension; `words`, the segments in lower case, the slug as last;
+    case without a page file's extension; `words`, which of them, in lower case, a table knows;
     `slug_words`, those with a letter; `anchor_words`.
     """
 
@@ -105,8 +106,9 @@ class Traits:
         self.url = link.url
         self.segments = [part for part in path.split("/") if part]
         self.last = self.segments[-1] if self.segments else ""
-        self.slug = _PAGE_FILE.sub("", self.last).lower()
-        self.words = frozenset([*map(str.lower, self.segments[:-1]), self.slug])
+        last = _PAGE_FILE.sub("", self.last) if "." in self.last else self.last
+        self.slug = last.lower()
+        self.words = _KNOWN.intersection([*map(str.lower, self.segments[:-1]), self.slug])
         self.slug_words = _count(_LETTER_WORD, self.slug, 4)
         self.anchor, self.place, self.heading = link.anchor[:MAX_ANCHOR], link.place, link.heading
         self.anchor_words = _count(_WORD, self.anchor, 3)

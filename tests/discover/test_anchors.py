@@ -47,6 +47,9 @@ HREFS = [
     *("https://a.example/x", "http://A.example:80/?x", "https://sub.c.example?x#y", "HTTPS:/x"),
     *(" https://a.example/x", "https://a.exam\nple/x", "https://a.example\\x", "http://[::1"),
     *("https://user@b.example/", "https://b.example:99999/", "http:///x", "https://ä.example/é"),
+    *("/a/./b", "/a/../b", "/a;b#c;d", "/a//b?c=/.d", "/%41'", "/a b", "/é", "/x\ty", "/a#b/.c"),
+    f"/{'x' * 2_082}",
+    f"/{'x' * 2_083}",
     *("javascript:more()", "mailto:desk@a.example", "tel:1", "//a.example:8000/&amp;"),
 ]
 ATTRIBUTES = st.one_of(
