@@ -18,6 +18,7 @@ MODULES = (
     "newscrawl.discover._anchors",
     "newscrawl.extract._holding",
     "newscrawl.extract._markup",
+    "newscrawl.extract._scripts",
     "newscrawl.extract._text",
     "newscrawl.extract.declared._elements",
     "newscrawl.extract.body._hints",

@@ -17,6 +17,7 @@ from lxml.includes.tree cimport (
     xmlNode,
 )
 
+from newscrawl.extract._scripts cimport length_of
 from newscrawl.extract._text cimport decoded, is_odd, is_text, space_at, squeezed
 from newscrawl.extract.body._hints cimport hints_in
 from newscrawl.extract.body._weigh cimport (
@@ -44,11 +45,7 @@ from newscrawl.extract.body.hints import (
     Hint,
 )
 from newscrawl.extract.body.trust import HEADINGS
-from newscrawl.extract.scripts import effective_length
 from newscrawl.extract.text import squeeze, text_content
-
-cdef extern from "Python.h":
-    Py_UCS4 PyUnicode_MAX_CHAR_VALUE(object text)
 
 import_lxml__etree()
 
@@ -539,7 +536,7 @@ cdef class Walk:
         block.node = node
         block.chars = chars
         block.links = links
-        block.length = chars if is_narrow(text) else effective_length(text)
+        block.length = length_of(text)
         block.prose = chars - links if tag.is_p or chars > PROSE else 0
         block.hints = inline
         self._n_blocks += 1
@@ -557,22 +554,6 @@ cdef int grow(void** array, size_t size) except -1:
 
 cdef inline str string(const char* text):
     return PyUnicode_DecodeUTF8(text, strlen(text), "replace")
-
-
-cdef inline bint is_narrow(str text):
-    """Whether a text surely has no letter beyond the scripts of Europe, Arabic and Hebrew."""
-    return PyUnicode_MAX_CHAR_VALUE(text) < 0x0E00 or not has_wide(text)
-
-
-cdef bint has_wide(str text):
-    """Whether one of the first characters may be of a script that counts more."""
-    cdef Py_UCS4 letter
-    cdef Py_ssize_t at
-    for at in range(min(len(text), 80)):
-        letter = text[at]
-        if letter >= 0x0E00 and not 0x2000 <= letter < 0x3040:
-            return True
-    return False
 
 
 cdef bytes run_of(xmlNode** at):

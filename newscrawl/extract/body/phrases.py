@@ -382,8 +382,12 @@ _CREDITS = re.compile(
     rf"(?:^|[\s(\[/|,.–—-])(?:{'|'.join(map(re.escape, _PICTURE_SOURCES))}|"
     rf"(?:{'|'.join(map(re.escape, _PICTURE_LABELS))})\s?[{_LABEL_SIGNS}])(?!\w)"
 )
-_may_credit = AnyOf(*_PICTURE_SOURCES, *_LABEL_SIGNS, "[")
 """What tells a caption that stands as a paragraph of its own, in short blocks without hints."""
+
+_has_source, _has_label, _has_label_sign = (
+    AnyOf(*words) for words in (_PICTURE_SOURCES, _PICTURE_LABELS, (*_LABEL_SIGNS, "["))
+)
+"""A text with none of the first, nor of each of the others, can't match."""
 
 # All are matched against lower-case text: case-insensitive matching tries every alternative.
 # A word goes on behind a pointer only where nothing parts them.
@@ -419,4 +423,5 @@ def is_stamp(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether a text names a picture's source as captions do."""
     text = text.lower()
-    return _may_credit(text) and _CREDITS.search(text) is not None
+    told = _has_source(text) or (_has_label_sign(text) and _has_label(text))
+    return told and _CREDITS.search(text) is not None

@@ -1,0 +1,1 @@
+cdef Py_ssize_t length_of(str text) except -1
