@@ -19,6 +19,7 @@ PIPELINES = {
     "newscrawl.crawl.pipelines.KeepAtMost": 400,
 }
 OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
+SCRAPYS_DECOMPRESSION = "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware"
 # Order is from the spider (low) to the network (high).
 MIDDLEWARES = {
     "newscrawl.crawl.readers.ReadPages": 50,
@@ -31,6 +32,8 @@ MIDDLEWARES = {
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
     "newscrawl.crawl.answers.NameFailures": 580,
+    SCRAPYS_DECOMPRESSION: None,
+    "newscrawl.crawl.packed.LateDecompression": 590,
     # Nearer to the network than decompression (590): the archive has bodies as they were sent.
     "newscrawl.crawl.unmodified.AnswerUnmodified": 595,
     # Beyond the redirect middleware (600), which would follow before we can look.

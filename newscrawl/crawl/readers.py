@@ -9,6 +9,7 @@ doesn't hang on which was read first.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -60,6 +61,11 @@ def reading_of(response: Response) -> Reading | None:
     return reading
 
 
+def are_open() -> bool:
+    """Whether pages are read in other processes."""
+    return bool(_readers) and _readers[0].is_open
+
+
 class ReadPages:
     """Reads the pages of our spiders before they come to their callbacks.
 
@@ -85,11 +91,19 @@ class ReadPages:
         parts = self._wanted(request, response)
         async with self.readers.in_order.turn():
             if parts:
-                answer = self.crawler.spider.answer(response, request)  # type: ignore[union-attr]
-                reading = Reading(answer)
-                reading.take(await self.readers.read(answer, parts))
-                request.meta[_READING] = reading
+                request.meta[_READING] = await self._read(request, response, parts)
         return response
+
+    async def _read(self, request: Request, response: Response, parts: tuple[str, ...]) -> Reading:
+        """Raises whatever the body of a packed page raises that couldn't be unpacked."""
+        answer = self.crawler.spider.answer(response, request)  # type: ignore[union-attr]
+        found = await self.readers.read(answer, parts)
+        if not found:
+            answer = dataclasses.replace(answer, body=response.body, max_size=None)
+            found = read_parts(answer, parts)
+        reading = Reading(answer)
+        reading.take(found)
+        return reading
 
     async def process_exception(self, request: Request, exception: Exception) -> None:  # noqa: ARG002
         """Failures keep the order too."""

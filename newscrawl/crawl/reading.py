@@ -5,8 +5,9 @@ Nothing of Scrapy is imported here: a process that only reads pages needs none o
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -27,8 +28,10 @@ PARTS_OF_ARTICLE = ("article", "links", "kinds", "next_pages")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page as it came: its body decompressed, `fetched_at` as in a record, `content_type` the
-    header, and the `sites` (hosts without www) whose links are wanted.
+    """A page as it came: its body, `fetched_at` as in a record, `content_type` the header, and the
+    `sites` (hosts without www) whose links are wanted.
+
+    With `max_size` the body is a gzip member that may have so many bytes when it is unpacked.
     """
 
     body: bytes
@@ -36,6 +39,20 @@ class Answer:
     fetched_at: str
     content_type: str | None
     sites: Collection[str]
+    max_size: int | None = None
+
+    def unpacked(self) -> Answer | None:
+        """With its body decompressed; None if it is larger than it may be, broken or cut off."""
+        if self.max_size is None:
+            return self
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            body = member.decompress(self.body, self.max_size + 1)
+        except zlib.error:
+            return None
+        if len(body) > self.max_size or not member.eof or member.unused_data:
+            return None
+        return replace(self, body=body, max_size=None)
 
 
 class Reading:
@@ -43,7 +60,7 @@ class Reading:
 
     def __init__(self, answer: Answer) -> None:
         self.url = answer.url
-        self._answer = answer
+        self._as_came = answer
 
     @cached_property
     def article(self) -> Article:
@@ -92,6 +109,10 @@ class Reading:
         self.__dict__.update(parts)
 
     @cached_property
+    def _answer(self) -> Answer:
+        return self._as_came.unpacked() or replace(self._as_came, body=b"", max_size=None)
+
+    @cached_property
     def _page(self) -> Page | None:
         answer = self._answer
         if unreadable(answer.body):
@@ -112,6 +133,12 @@ class Reading:
 
 
 def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
-    """What `Reading.take` takes; of plain data, so that another process can send it."""
-    reading = Reading(answer)
+    """What `Reading.take` takes; of plain data, so that another process can send it.
+
+    Nothing of a page that can't be unpacked.
+    """
+    unpacked = answer.unpacked()
+    if unpacked is None:
+        return {}
+    reading = Reading(unpacked)
     return {part: getattr(reading, part) for part in parts}

@@ -24,6 +24,7 @@ from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.door import fetched_at
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.mirror import Mirror
+from newscrawl.crawl.packed import PackedPage
 from newscrawl.crawl.reading import Answer, Reading
 from newscrawl.crawl.unmodified import READ_ANYWAY, is_settled, validators
 from newscrawl.discover.places import HOSTS_OF_FEEDS
@@ -187,12 +188,14 @@ class NewsSpider(Spider):
 
     def answer(self, response: Response, request: Request | None = None) -> Answer:
         """A page as it is read; `request` where the response doesn't know it yet."""
+        packed = response if isinstance(response, PackedPage) else None
         return Answer(
-            body=response.body,
+            body=response.body if packed is None else packed.packed,
             url=response.url,
             fetched_at=fetched_at(request or response.request),
             content_type=outcomes.content_type(response),
             sites=self.own_sites | HOSTS_OF_FEEDS,
+            max_size=None if packed is None else packed.max_size,
         )
 
     def extract(self, response: Response, reading: Reading | None = None) -> Article:

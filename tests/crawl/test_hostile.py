@@ -63,6 +63,16 @@ def endless_head(connection):
 PAGES = {
     "a-good-story": (page(STORY), "kept"),
     "gzipped": (encoded(gzip.compress(STORY.replace(b"ferry", b"canoe")), b"gzip"), "kept"),
+    "gzipped-twice": (
+        encoded(
+            gzip.compress(STORY.replace(b"ferry", b"dinghy")) + gzip.compress(b"<p>."), b"gzip"
+        ),
+        "kept",
+    ),
+    "gzip-cut-off": (
+        encoded(gzip.compress(STORY.replace(b"ferry", b"punt"))[:-12], b"gzip"),
+        "kept",
+    ),
     "brotlied": (encoded(brotli.compress(STORY.replace(b"ferry", b"barge")), b"br"), "kept"),
     "zstandard": (encoded(zstd.compress(STORY.replace(b"ferry", b"yacht")), b"zstd"), "kept"),
     "bomb-gzip": (encoded(gzip.compress(BOMB), b"gzip"), "too-large"),
@@ -138,21 +148,23 @@ def answer(connection, path):
         connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 
+SETTINGS = {
+    "DOWNLOAD_MAXSIZE": LIMIT,
+    "DOWNLOAD_TIMEOUT": 1,
+    "RETRY_TIMES": 1,
+    "NEWSCRAWL_GIVE_UP_AFTER": 0,
+}
+
+
 @pytest.fixture(scope="module")
 def crawled(crawl_all):
     server = RawServer(answer)
-    settings = {
-        "DOWNLOAD_MAXSIZE": LIMIT,
-        "DOWNLOAD_TIMEOUT": 1,
-        "RETRY_TIMES": 1,
-        "NEWSCRAWL_GIVE_UP_AFTER": 0,
-    }
     flaky = RawServer(answer_then_hang_up)
     with contextlib.ExitStack() as stack:
         base = f"http://127.0.0.1:{stack.enter_context(listening(server))}"
         other = f"http://127.0.0.1:{stack.enter_context(listening(flaky))}"
         jobs = {
-            "hostile": {"url": f"{base}/", "settings": settings},
+            "hostile": {"url": f"{base}/", "settings": SETTINGS},
             "flaky": {
                 "url": f"{other}/",
                 "settings": {"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "NEWSCRAWL_GIVE_UP_AFTER": 6},
@@ -160,6 +172,17 @@ def crawled(crawl_all):
         }
         done, log = crawl_all(jobs)
     return base, server, done["hostile"], done["flaky"], flaky, log
+
+
+@pytest.fixture(scope="module")
+def read_beside(crawl_all):
+    """The same where another process reads: pages come to it as they were sent."""
+    settings = {**SETTINGS, "NEWSCRAWL_READERS": 1, "NEWSCRAWL_READERS_FROM": 0}
+    with listening(RawServer(answer)) as port:
+        base = f"http://127.0.0.1:{port}"
+        done, log = crawl_all({"beside": {"url": f"{base}/", "settings": settings}})
+    assert "Traceback" not in log
+    return {url.removeprefix(base): ends for url, ends in done["beside"]["outcomes"].items()}
 
 
 def answer_then_hang_up(connection, path):
@@ -171,6 +194,11 @@ def answer_then_hang_up(connection, path):
 def test_names_the_end(crawled, name):
     base, _, end, *_ = crawled
     assert end["outcomes"][f"{base}{address(name)}"] == [PAGES[name][1]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_names_the_same_end_wherever_it_is_read(read_beside, name):
+    assert read_beside[address(name)] == [PAGES[name][1]]
 
 
 def test_outcomes_add_up(crawled):
