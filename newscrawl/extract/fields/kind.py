@@ -118,7 +118,7 @@ def read_notice(page: Page) -> str | None:
     if _is_telling_article(page):
         return None
     if any(
-        re.search(words.NOT_FOUND_TITLES, title, re.IGNORECASE)
+        re.search(words.NOT_FOUND_TITLES, _lower(title))
         for title in {*titles(page), _heading(page)}
     ):
         return "soft-404"
@@ -177,7 +177,7 @@ def read_og_type(page: Page) -> str | None:
 def read_section(page: Page) -> str | None:
     """The kind that the section's name or the label over the headline gives away."""
     told = (page.value("section"), page.meta.get("article:section"))
-    names = {name.strip() for name in told if name}
+    names = {_lower(name.strip()) for name in told if name}
     for kind, pattern in words.SECTION_KINDS:
         if any(map(pattern.fullmatch, names)):
             return kind
@@ -195,7 +195,7 @@ def read_label(page: Page) -> str | None:
 def read_address(page: Page) -> str | None:
     """The kind that a folder of the address names; of media only for pages with little text."""
     # Without its last slash: the folder's own page is a list.
-    path = urlsplit(page.url or "").path.rstrip("/")
+    path = _lower(urlsplit(page.url or "").path.rstrip("/"))
     short = body_words(page) <= 2 * SHORT
     for kind, pattern in words.ADDRESS_KINDS:
         if (short or kind not in _TEXTLESS) and pattern.search(path):
@@ -248,7 +248,12 @@ _FEW_TEASERS = 3
 
 
 def _named(pattern: str, page: Page) -> bool:
-    return any(re.search(pattern, title, re.IGNORECASE) for title in titles(page))
+    return any(re.search(pattern, _lower(title)) for title in titles(page))
+
+
+def _lower(text: str) -> str:
+    """Lower case, in which the Turkish İ is an i as to patterns that ignore case."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def _heading(page: Page) -> str:
@@ -299,7 +304,7 @@ _PASSWORD = re.compile(rb"""type\s*=\s*["']?password""", re.IGNORECASE)
 def _is_service(page: Page) -> bool:
     """Whether the address's last word is that of such a page: its date is that of a change."""
     slug = urlsplit(page.url or "").path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return re.fullmatch(words.OTHER_TITLES, slug.replace("-", " "), re.IGNORECASE) is not None
+    return re.fullmatch(words.OTHER_TITLES, _lower(slug.replace("-", " "))) is not None
 
 
 def _is_telling_article(page: Page) -> bool:

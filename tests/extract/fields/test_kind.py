@@ -6,6 +6,7 @@ import pytest
 from pages import ODD, TEXT, html, read
 
 from newscrawl import extract
+from newscrawl.extract.fields import page_words
 
 H1 = "<h1>Ferry leaves Mellin late</h1>"
 ARTICLE = {"@type": "NewsArticle", "headline": "Ferry late", "datePublished": "2024-01-02"}
@@ -154,6 +155,9 @@ OTHERS: dict[str, tuple[str, str, str]] = {
         "/tag/ferries", "listing",
     ),
     "about page": (html("<title>About us | Herald</title>", "<h1>Us</h1>"), "/about", "other"),
+    "about page in Turkish": (
+        html("<title>İLETİŞİM | Haber</title>", "<h1>Bize</h1>"), "/iletisim", "other",
+    ),
     "a line": (html("", "<p>Nothing here.</p>", text=False), "/x", "other"),
     "no text": (html("", "", text=False), "/x", "empty"),
 }  # fmt: skip
@@ -175,3 +179,11 @@ def test_is_article(case: str) -> None:
 def test_odd_types(odd: Any) -> None:
     node = {"@type": odd, "headline": odd, "datePublished": odd}
     assert read("kind", html("", H1, ld=node)) == "article"
+
+
+def test_words_are_in_lower_case() -> None:
+    """What is held against them was put so."""
+    titles = [text for name, text in vars(page_words).items() if name.endswith("_TITLES")]
+    kinds = [kind[1].pattern for kind in (*page_words.SECTION_KINDS, *page_words.ADDRESS_KINDS)]
+    assert len(titles) > 6
+    assert [text for text in (*titles, *kinds) if text != text.lower()] == []
