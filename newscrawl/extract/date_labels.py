@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newscrawl.extract.holding import AnyOf
+
 UPDATED = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|zuletzt|\bstand\b|mis à jour|mise à jour|"
     r"\bmaj\b|actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdater|ändrad|opdater|oppdater|endret|päivitet|"
@@ -22,11 +24,20 @@ PUBLISHED = re.compile(
     r"பதிவு செய்|வெளியிட|发布|發布|發佈|出版|刊登|发表|發表|公開|配信|投稿|掲載|입력|등록|게시|작성|"
     r"승인|송고|đăng|terbit|tayang|dipublik|เผยแพร่|imechapishwa|inilathala|გამოქვეყნ|հրապարակ"
 )
-OF_SOMETHING_ELSE = re.compile(
-    r"©|copyright|expire|\buntil\b|\bbis\b|verfügbar|\bborn\b|termin|\bthema\b|accessed|abgerufen|"
-    r"deadline|\bvalid\b|\bends?\b|\bstarts?\b|premiere|released?\b|\bissn\b|\bvol\b|\bn°|\bphoto|\bfile\b"
+_surely_else = AnyOf(
+    *"© copyright expire verfügbar termin accessed abgerufen deadline premiere".split()
 )
-"""Labels of dates that are neither: licences, programmes, birthdays, issues, pictures."""
+_may_be_else = AnyOf(*"until bis born thema valid end start release issn vol n° photo file".split())
+_ELSE = re.compile(
+    r"\b(?:until|bis|born|thema|valid|ends?|starts?|issn|vol|file)\b|released?\b|\bn°|\bphoto"
+)
+"""Labels of dates that are neither: licences, programmes, birthdays, issues, pictures. As words,
+and as patterns with what a text holds that fits one."""
+
+
+def is_of_something_else(label: str) -> bool:
+    """Whether a date is neither of the publication nor of a change."""
+    return _surely_else(label) or (_may_be_else(label) and _ELSE.search(label) is not None)
 
 
 @lru_cache(maxsize=512)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract import dates
 from newscrawl.extract.body.hints import Hint
-from newscrawl.extract.date_labels import OF_SOMETHING_ELSE, PUBLISHED, UPDATED, is_updated
+from newscrawl.extract.date_labels import PUBLISHED, UPDATED, is_of_something_else, is_updated
 from newscrawl.extract.date_order import page_reader
+from newscrawl.extract.holding import AnyOf
 from newscrawl.extract.once import once
 from newscrawl.extract.outlet import letters
 from newscrawl.extract.relative_dates import relative
@@ -48,7 +49,7 @@ _CLOCK_ALONE = re.compile(
 )
 _DASH = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*\)?\s*[.–—:|/-]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
-_OF_TIME = re.compile(r"date|time|stamp|epoch|unix")
+_is_of_time = AnyOf("date", "time", "stamp", "epoch", "unix")
 _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)|noon")
 _NUMERAL, _ASCII_NUMERAL = re.compile(r"[\d元]"), re.compile(r"[0-9]")
 """Sought before what follows, which is slow and begins there or with one sign before it."""
@@ -191,7 +192,7 @@ class Datelines:
             if number == 0 and len(label.strip()) < 3 and at:
                 label = _label_before(self._outline.blocks[at - 1]) + label
             done = spot.end
-            if label and OF_SOMETHING_ELSE.search(label):
+            if label and is_of_something_else(label):
                 continue
             words = (text if len(folded) == len(text) else folded)[spot.start : spot.end].strip()
             bare = len(text) - len(words) < BARE
@@ -224,7 +225,7 @@ class Datelines:
         if _is_away(block):
             return
         for name, value in element.attrib.items():
-            if not (_OF_TIME.search(str(name)) or _STAMP.match(str(value))):
+            if not (_is_of_time(str(name)) or _STAMP.match(str(value))):
                 continue
             iso = dates.declared(value, self.reader) if name not in {"class", "id"} else None
             if iso:
