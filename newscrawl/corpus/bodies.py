@@ -11,6 +11,8 @@ import re
 import zlib
 from collections.abc import Callable
 
+from newscrawl.corpus.deflate import gunzipped
+
 MAX_BYTES = 256 * 1024 * 1024
 """What grows beyond this when decompressed is cut there."""
 
@@ -44,6 +46,9 @@ def _unchunked(body: bytes) -> bytes:
 def _gunzipped(body: bytes) -> bytes:
     if not body.startswith(b"\x1f\x8b"):
         return body
+    whole = gunzipped(body, MAX_BYTES)
+    if whole is not None:
+        return whole
     parts, size = [], 0
     while body.startswith(b"\x1f\x8b") and size < MAX_BYTES:
         member = zlib.decompressobj(zlib.MAX_WBITS | 16)

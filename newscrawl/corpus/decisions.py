@@ -26,13 +26,11 @@ from newscrawl.article import Article
 from newscrawl.corpus.addresses import AddressBook, Channel, digest64, key_of
 from newscrawl.corpus.clusters import Cluster, NearDuplicates
 from newscrawl.corpus.database import Database
+from newscrawl.corpus.deflate import compressed
 from newscrawl.corpus.revisions import are_other_tags, is_other_date
 from newscrawl.corpus.shingles import signature as text_signature
 
 Kind = Literal["kept", "revision", "duplicate", "unchanged"]
-
-_ZLIB_LEVEL = 6
-"""0.15 ms a record, and half the bytes of what an analyst reads; level 9 gains 1 %."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -206,7 +204,7 @@ class Decisions:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (number, story, article.revision, url, run, now, self.ends(number - 1) + len(line),
              _blob(article.content_hash), _blob(article.cluster),
-             zlib.compress(line, _ZLIB_LEVEL)),
+             compressed(line)),
         )  # fmt: skip
         return line
 

@@ -5,7 +5,6 @@ Nothing of Scrapy is imported here: a process that only reads pages needs none o
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import Any
 
 from newscrawl import Article
 from newscrawl.corpus import shingles
+from newscrawl.corpus.deflate import gunzipped
 from newscrawl.discover.links import Kind, Link, sort
 from newscrawl.discover.places import FeedPlace, feeds_of
 from newscrawl.discover.sections import SectionPage
@@ -45,12 +45,8 @@ class Answer:
         """With its body decompressed; None if it is larger than it may be, broken or cut off."""
         if self.max_size is None:
             return self
-        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            body = member.decompress(self.body, self.max_size + 1)
-        except zlib.error:
-            return None
-        if len(body) > self.max_size or not member.eof or member.unused_data:
+        body = gunzipped(self.body, self.max_size)
+        if body is None:
             return None
         return replace(self, body=body, max_size=None)
 
