@@ -92,11 +92,15 @@ class NewscrawlAddon:
         self._put_door_before_handlers(settings)
 
     def _leave_off(self, settings: BaseSettings) -> None:
-        """To hear from these that they are off, Scrapy imports them: a web server, among others."""
+        """To hear from these that they are off, Scrapy imports them: a web server, among others.
+
+        It does so of a component that is set to None as well.
+        """
         for enabled, (name, component) in IF_ENABLED.items():
             if not settings.getbool(enabled):
-                priority = settings.getpriority(name) or 0
-                settings.set(name, {component: None, **settings.getdict(name)}, priority)
+                usual = {**settings.getdict(f"{name}_BASE")}
+                usual.pop(component, None)
+                settings.set(f"{name}_BASE", usual, "addon")
 
     def _replace_scrapys_robots(self, settings: BaseSettings) -> None:
         """Unless ours is off: then Scrapy's stays."""

@@ -3,6 +3,7 @@
 from scrapy.settings import Settings
 
 from newscrawl.addon import EXPORTER, FINGERPRINTER, IF_ENABLED, PIPELINES, NewscrawlAddon
+from tests.conftest import python
 
 (_, COOKIES), (_, REMOTE) = IF_ENABLED.values()
 OURS = "newscrawl.crawl.pipelines.Deduplicate"
@@ -28,11 +29,31 @@ def test_keeps_the_projects_own():
     assert settings["ITEM_PIPELINES"][OURS] is None
 
 
+def components(name, **project):
+    return updated(**project).get_component_priority_dict_with_base(name)
+
+
 def test_leaves_off_what_is_off():
     """What a project has on, as Scrapy has cookies, stays."""
-    assert REMOTE in updated(REMOTE_CONTROL_ENABLED=False)["EXTENSIONS"]
-    assert COOKIES not in updated()["DOWNLOADER_MIDDLEWARES"]
-    assert updated(COOKIES_ENABLED=False)["DOWNLOADER_MIDDLEWARES"][COOKIES] is None
+    assert COOKIES in components("DOWNLOADER_MIDDLEWARES")
+    assert COOKIES not in components("DOWNLOADER_MIDDLEWARES", COOKIES_ENABLED=False)
+    assert REMOTE in components("EXTENSIONS")
+    assert REMOTE not in components("EXTENSIONS", REMOTE_CONTROL_ENABLED=False)
+
+
+def test_nor_is_it_imported():
+    """With what comes with it: two more HTTP clients, a quarter of a second."""
+    code = (
+        "import sys\n"
+        "from newscrawl.addon import NewscrawlAddon\n"
+        "from newscrawl.crawl.run import settings_with\n"
+        "settings = settings_with({})\n"
+        "NewscrawlAddon().update_settings(settings)\n"
+        "for name in ('EXTENSIONS', 'DOWNLOADER_MIDDLEWARES'):\n"
+        "    assert settings.get_component_priority_dict_with_base(name)\n"
+        "print({'aiohttp', 'requests', 'twisted'} & sys.modules.keys())\n"
+    )
+    assert python("-c", code).stdout.strip() == "{'twisted'}"
 
 
 def test_a_projects_choice_wins():

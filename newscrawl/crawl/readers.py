@@ -41,10 +41,10 @@ _READING = "newscrawl_reading"
 MOST = 4
 """Processes that are started at most, unless the setting says so: one crawl can't feed more."""
 
-_AFTER = 10
+_AFTER = 3
 """Pages that are read before it is asked whether the process is busy."""
 
-_QUEUED = 4
+_QUEUED = 6
 """Pages that wait for each process, with which it has enough to do: the next one is read here."""
 
 _NO_PAGE = Answer(b"", "", "", None, ())

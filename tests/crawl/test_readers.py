@@ -105,7 +105,7 @@ def test_pages_are_read_here_until_the_readers_are_there():
     readers = Readers(1, 1e-9)
     readers.users = 1
     try:
-        assert [readers.is_needed() for _ in range(9)] == [False] * 9
+        assert [readers.is_needed() for _ in range(2)] == [False] * 2
         assert readers._pool is None
         readers.is_needed()
         assert readers._pool.submit(bool).result(timeout=60) is False
@@ -128,18 +128,18 @@ READ_HERE = []
 
 
 def test_what_the_readers_dont_keep_up_with_is_read_here():
-    """Four pages wait for the one that there is."""
+    """Six pages wait for the one that there is."""
 
     async def read():
         readers = Readers(1, 0.5)
         readers.users = 1
         try:
-            return await asyncio.gather(*(readers.read(ANSWER, Noticed(PARTS)) for _ in range(6)))
+            return await asyncio.gather(*(readers.read(ANSWER, Noticed(PARTS)) for _ in range(8)))
         finally:
             readers.leave()
 
     READ_HERE.clear()
-    assert asyncio.run(read()) == [read_parts(ANSWER, PARTS)] * 6
+    assert asyncio.run(read()) == [read_parts(ANSWER, PARTS)] * 8
     assert len(READ_HERE) == 2
 
 
