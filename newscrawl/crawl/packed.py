@@ -18,8 +18,8 @@ from scrapy.responsetypes import responsetypes
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from newscrawl.crawl import readers
 from newscrawl.crawl.answers import EXPECTS_PAGE
+from newscrawl.crawl.readers import Readers, ReadPages
 
 
 class PackedPage(HtmlResponse):
@@ -64,7 +64,8 @@ class LateDecompression(HttpCompressionMiddleware):
     def __init__(self, *, crawler: Crawler) -> None:
         super().__init__(crawler=crawler)
         self._crawler = crawler
-        crawler.signals.connect(self._count_packed, signals.spider_opened)
+        self._readers: Readers | None = None
+        crawler.signals.connect(self._begin, signals.spider_opened)
 
     def process_response(  # type: ignore[override]  # the spider in it is deprecated
         self, request: Request, response: Response
@@ -74,10 +75,10 @@ class LateDecompression(HttpCompressionMiddleware):
             return unpack()
         return PackedPage(response, unpack, request.meta.get("download_maxsize", self._max_size))
 
-    @staticmethod
-    def _stays_packed(request: Request, response: Response) -> bool:
+    def _stays_packed(self, request: Request, response: Response) -> bool:
         return (
-            readers.are_open()
+            self._readers is not None
+            and self._readers.is_open
             and bool(request.meta.get(EXPECTS_PAGE))
             and response.status == 200
             and response.headers.getlist("Content-Encoding") == [b"gzip"]
@@ -85,7 +86,10 @@ class LateDecompression(HttpCompressionMiddleware):
             is HtmlResponse
         )
 
-    def _count_packed(self) -> None:
+    def _begin(self) -> None:
+        """Find this crawl's own readers: another one in this process may have some alone."""
+        reading = self._crawler.get_downloader_middleware(ReadPages)
+        self._readers = reading.readers if reading else None
         engine = self._crawler.engine
         assert engine is not None
         assert engine.scraper.slot is not None

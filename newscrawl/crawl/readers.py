@@ -61,11 +61,6 @@ def reading_of(response: Response) -> Reading | None:
     return reading
 
 
-def are_open() -> bool:
-    """Whether pages are read in other processes."""
-    return bool(_readers) and _readers[0].is_open
-
-
 class ReadPages:
     """Reads the pages of our spiders before they come to their callbacks.
 
@@ -96,7 +91,8 @@ class ReadPages:
 
     async def _read(self, request: Request, response: Response, parts: tuple[str, ...]) -> Reading:
         """Raises whatever the body of a packed page raises that couldn't be unpacked."""
-        answer = self.crawler.spider.answer(response, request)  # type: ignore[union-attr]
+        spider: Any = self.crawler.spider
+        answer: Answer = spider.answer(response, request, as_sent=True)
         found = await self.readers.read(answer, parts)
         if not found:
             answer = dataclasses.replace(answer, body=response.body, max_size=None)

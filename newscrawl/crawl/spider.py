@@ -186,9 +186,14 @@ class NewsSpider(Spider):
         """What there is to be read of a page; parsed once, see `readers`."""
         return readers.reading_of(response) or Reading(self.answer(response))
 
-    def answer(self, response: Response, request: Request | None = None) -> Answer:
-        """A page as it is read; `request` where the response doesn't know it yet."""
-        packed = response if isinstance(response, PackedPage) else None
+    def answer(
+        self, response: Response, request: Request | None = None, *, as_sent: bool = False
+    ) -> Answer:
+        """A page as it is read; `request` where the response doesn't know it yet.
+
+        With `as_sent` one that is packed stays so: for another process, see `packed`.
+        """
+        packed = response if as_sent and isinstance(response, PackedPage) else None
         return Answer(
             body=response.body if packed is None else packed.packed,
             url=response.url,

@@ -176,13 +176,20 @@ def crawled(crawl_all):
 
 @pytest.fixture(scope="module")
 def read_beside(crawl_all):
-    """The same where another process reads: pages come to it as they were sent."""
-    settings = {**SETTINGS, "NEWSCRAWL_READERS": 1, "NEWSCRAWL_READERS_FROM": 0}
-    with listening(RawServer(answer)) as port:
-        base = f"http://127.0.0.1:{port}"
-        done, log = crawl_all({"beside": {"url": f"{base}/", "settings": settings}})
+    """The same where another process reads: pages come to it as they were sent.
+
+    At once with a crawl that has no readers, in the same process.
+    """
+    beside = {**SETTINGS, "NEWSCRAWL_READERS": 1, "NEWSCRAWL_READERS_FROM": 0}
+    alone = {**SETTINGS, "NEWSCRAWL_READERS": 0}
+    with listening(RawServer(answer)) as port, listening(RawServer(answer)) as other:
+        jobs = {
+            "beside": {"url": f"http://127.0.0.1:{port}/", "settings": beside},
+            "alone": {"url": f"http://127.0.0.1:{other}/", "settings": alone},
+        }
+        done, log = crawl_all(jobs)
     assert "Traceback" not in log
-    return {url.removeprefix(base): ends for url, ends in done["beside"]["outcomes"].items()}
+    return done
 
 
 def answer_then_hang_up(connection, path):
@@ -197,8 +204,21 @@ def test_names_the_end(crawled, name):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_names_the_same_end_wherever_it_is_read(read_beside, name):
-    assert read_beside[address(name)] == [PAGES[name][1]]
+@pytest.mark.parametrize("crawl", ["beside", "alone"])
+def test_names_the_same_end_wherever_it_is_read(read_beside, crawl, name):
+    outcomes = read_beside[crawl]["outcomes"]
+    assert [ends for url, ends in outcomes.items() if url.endswith(address(name))] == [
+        [PAGES[name][1]]
+    ]
+
+
+def test_what_another_process_reads_isnt_unpacked_here(read_beside):
+    """But for what isn't one whole gzip member."""
+    beside, alone = (
+        read_beside[crawl]["stats"]["httpcompression/response_count"]
+        for crawl in ("beside", "alone")
+    )
+    assert beside < alone
 
 
 def test_outcomes_add_up(crawled):

@@ -1,6 +1,7 @@
 """Pages that stay compressed until they are read."""
 
 import gzip
+from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
@@ -8,10 +9,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
-from newscrawl.crawl import readers
 from newscrawl.crawl.answers import EXPECTS_PAGE
+from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.packed import LateDecompression, PackedPage, _PackedSlot
 from newscrawl.crawl.reading import Answer, Reading, read_parts
+from newscrawl.crawl.spider import NewsSpider
 
 PAGE = b"<title>Dawn</title><p>The ferry sails at dawn.</p>" * 40
 URL = "https://a.example/ferry"
@@ -19,13 +21,13 @@ HTML = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": "gzip"}
 
 
 @pytest.fixture
-def through(monkeypatch):
+def through():
     """What becomes of an answer on its way to the spider, while pages are read elsewhere."""
-    monkeypatch.setattr(readers, "are_open", lambda: True)
     crawler = get_crawler(settings_dict={"DOWNLOAD_MAXSIZE": 10_000})
     middleware = LateDecompression.from_crawler(crawler)
 
-    def process(body, headers=HTML, *, expects_page=True, status=200):
+    def process(body, headers=HTML, *, expects_page=True, status=200, is_open=True):
+        middleware._readers = None if is_open is None else SimpleNamespace(is_open=is_open)
         request = Request(URL, meta={EXPECTS_PAGE: expects_page})
         response = Response(URL, status=status, headers=headers, body=body, request=request)
         return middleware.process_response(request, response)
@@ -66,9 +68,9 @@ def test_anything_else_is_unpacked_at_once(through, headers, options):
     assert response.body == PAGE
 
 
-def test_so_is_a_page_while_nobody_else_reads(through, monkeypatch):
-    monkeypatch.setattr(readers, "are_open", lambda: False)
-    assert type(through(gzip.compress(PAGE))) is HtmlResponse
+@pytest.mark.parametrize("is_open", [False, None])
+def test_so_is_a_page_while_nobody_else_reads(through, is_open):
+    assert type(through(gzip.compress(PAGE), is_open=is_open)) is HtmlResponse
 
 
 def test_one_that_is_too_large_says_so_when_it_is_wanted(through):
@@ -109,3 +111,16 @@ def test_whoever_reads_it_unpacks_it():
 def test_what_isnt_one_whole_gzip_member_is_left_to_scrapy(body):
     assert answer(body).unpacked() is None
     assert read_parts(answer(body), ("article",)) == {}
+
+
+class Own(NewsSpider):
+    name = "own"
+    mirror = Mirror(URL, URL)
+
+
+@pytest.mark.parametrize("rest", [b"", b"more", gzip.compress(b"<p>And returns.</p>")])
+def test_a_callback_may_read_it_again(through, rest):
+    """What was read of it elsewhere was given once."""
+    response = through(gzip.compress(PAGE) + rest)
+    assert isinstance(response, PackedPage)
+    assert Own().read(response).article.title == "Dawn"
