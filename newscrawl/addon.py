@@ -19,6 +19,7 @@ PIPELINES = {
     "newscrawl.crawl.pipelines.KeepAtMost": 400,
 }
 OBEY_ROBOTS = "newscrawl.crawl.robots.ObeyRobots"
+DECOMPRESSION = "newscrawl.crawl.packed.LateDecompression"
 SCRAPYS_DECOMPRESSION = "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware"
 # Order is from the spider (low) to the network (high).
 MIDDLEWARES = {
@@ -32,8 +33,7 @@ MIDDLEWARES = {
     "newscrawl.crawl.giving_up.GiveUpHosts": 565,
     "newscrawl.crawl.guard.RefusePrivateAddresses": 570,
     "newscrawl.crawl.answers.NameFailures": 580,
-    SCRAPYS_DECOMPRESSION: None,
-    "newscrawl.crawl.packed.LateDecompression": 590,
+    DECOMPRESSION: 590,
     # Nearer to the network than decompression (590): the archive has bodies as they were sent.
     "newscrawl.crawl.unmodified.AnswerUnmodified": 595,
     # Beyond the redirect middleware (600), which would follow before we can look.
@@ -89,6 +89,7 @@ class NewscrawlAddon:
         settings.set("REQUEST_FINGERPRINTER_CLASS", FINGERPRINTER, priority="addon")
         self._leave_off(settings)
         self._replace_scrapys_robots(settings)
+        self._replace_scrapys_decompression(settings)
         self._put_door_before_handlers(settings)
 
     def _leave_off(self, settings: BaseSettings) -> None:
@@ -108,6 +109,15 @@ class NewscrawlAddon:
         if middlewares.get(OBEY_ROBOTS) is not None:
             priority = settings.getpriority("DOWNLOADER_MIDDLEWARES") or 0
             settings.set("DOWNLOADER_MIDDLEWARES", {SCRAPYS_ROBOTS: None, **middlewares}, priority)
+
+    def _replace_scrapys_decompression(self, settings: BaseSettings) -> None:
+        """Unless ours is off, or a project has an order for Scrapy's or has put it off."""
+        middlewares = settings.getdict("DOWNLOADER_MIDDLEWARES")
+        if middlewares.get(DECOMPRESSION) is None:
+            return
+        other = DECOMPRESSION if SCRAPYS_DECOMPRESSION in middlewares else SCRAPYS_DECOMPRESSION
+        priority = settings.getpriority("DOWNLOADER_MIDDLEWARES") or 0
+        settings.set("DOWNLOADER_MIDDLEWARES", {**middlewares, other: None}, priority)
 
     def _put_door_before_handlers(self, settings: BaseSettings) -> None:
         """Whoever sends requests, a project's own handler or Scrapy's, does so behind our door."""

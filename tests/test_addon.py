@@ -1,8 +1,17 @@
 """Our components in another project's settings."""
 
+import pytest
 from scrapy.settings import Settings
 
-from newscrawl.addon import EXPORTER, FINGERPRINTER, IF_ENABLED, PIPELINES, NewscrawlAddon
+from newscrawl.addon import (
+    DECOMPRESSION,
+    EXPORTER,
+    FINGERPRINTER,
+    IF_ENABLED,
+    PIPELINES,
+    SCRAPYS_DECOMPRESSION,
+    NewscrawlAddon,
+)
 from tests.conftest import python
 
 (_, COOKIES), (_, REMOTE) = IF_ENABLED.values()
@@ -54,6 +63,21 @@ def test_nor_is_it_imported():
         "print({'aiohttp', 'requests', 'twisted'} & sys.modules.keys())\n"
     )
     assert python("-c", code).stdout.strip() == "{'twisted'}"
+
+
+@pytest.mark.parametrize(
+    ("own", "orders"),
+    [
+        ({}, [590, None]),
+        ({DECOMPRESSION: None}, [None, 590]),
+        ({SCRAPYS_DECOMPRESSION: None}, [None, None]),
+        ({SCRAPYS_DECOMPRESSION: 700}, [None, 700]),
+        ({DECOMPRESSION: 700}, [700, None]),
+    ],
+)
+def test_one_decompression_is_on_unless_a_project_wants_none(own, orders):
+    found = components("DOWNLOADER_MIDDLEWARES", DOWNLOADER_MIDDLEWARES=own)
+    assert [found.get(DECOMPRESSION), found.get(SCRAPYS_DECOMPRESSION)] == orders
 
 
 def test_a_projects_choice_wins():
