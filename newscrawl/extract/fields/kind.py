@@ -252,8 +252,8 @@ def _named(pattern: str, page: Page) -> bool:
 
 
 def _lower(text: str) -> str:
-    """Lower case, in which the Turkish İ is an i as to patterns that ignore case."""
-    return text.lower().replace("i\u0307", "i")
+    """Lower case, in which the Turkish İ and ı are an i, as to patterns that ignore case."""
+    return text.lower().replace("i\u0307", "i").replace("ı", "i")
 
 
 def _heading(page: Page) -> str:
