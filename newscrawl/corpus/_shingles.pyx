@@ -56,12 +56,10 @@ cdef struct Tokens:
     Py_ssize_t number
 
 
-def signature(str text):
+def signature(given):
     """As `shingles.read_signature`."""
     cdef Tokens tokens
-    if not text:
-        return None
-    text = normalize("NFKC", text).casefold()
+    cdef str text = normalize("NFKC", given or "").casefold()
     tokens.number = 0
     tokens.text = <unsigned char*>PyMem_Malloc(5 * len(text) + 1)
     tokens.ends = <Py_ssize_t*>PyMem_Malloc((len(text) + 1) * sizeof(Py_ssize_t))

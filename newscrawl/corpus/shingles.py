@@ -37,7 +37,7 @@ def read_signature(text: str | None) -> bytes | None:
     """`BINS` bytes, one for each bin: 0 for an empty one, else 1 + hash mod 255.
 
     None for texts of fewer than `MIN_SHINGLES` shingles. `_shingles.pyx` does the same in a
-    third of the time.
+    quarter of the time.
     """
     tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text or "").casefold())
     hashes = shingle_hashes(tokens)

@@ -65,6 +65,8 @@ cdef class AnyOf:
         cdef void* letters
         if isinstance(text, bytes):
             return self._among(<uint8_t*><const unsigned char*><bytes>text, len(text))
+        if not isinstance(text, str):
+            raise TypeError(f"neither letters nor bytes: {type(text)}")
         kind = PyUnicode_KIND(<str>text)
         letters = PyUnicode_DATA(<str>text)
         if kind == 1:

@@ -79,5 +79,11 @@ def test_every_letter():
             assert compiled.signature(text) == shingles.read_signature(text), hex(first)
 
 
+def test_the_compiled_way_takes_a_text_of_any_kind():
+    text = "".join(map(chr, range(0x4E00, 0x4E60)))
+    assert compiled.signature(type("Own", (str,), {})(text)) == compiled.signature(text)
+    assert compiled.signature(None) is None
+
+
 def test_the_compiled_way_is_taken():
     assert shingles.signature is compiled.signature

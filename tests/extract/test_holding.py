@@ -42,3 +42,14 @@ def test_without_words(way):
 def test_refuses_an_empty_word(way, word):
     with pytest.raises(ValueError, match="every text"):
         way("ferry", word)
+
+
+@pytest.mark.parametrize("other", [5, None, ["ferry"], bytearray(b"ferry")])
+def test_refuses_what_is_no_text(other):
+    """It would read whatever stands there in memory."""
+    with pytest.raises(TypeError):
+        compiled.AnyOf("fe")(other)
+
+
+def test_takes_a_text_of_any_kind():
+    assert compiled.AnyOf("ferry")(type("Own", (str,), {})("the ferry"))
