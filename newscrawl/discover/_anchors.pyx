@@ -17,7 +17,11 @@ from lxml.includes.tree cimport (
 
 from newscrawl import urls
 from newscrawl.discover import anchors as _anchors
-from newscrawl.discover.furniture import CONTENT as _CONTENT, HEADINGS as _HEADINGS, own_place
+from newscrawl.discover.furniture import (
+    CONTENT as _CONTENT,
+    HEADINGS as _HEADINGS,
+    own_place as _own_place,
+)
 from newscrawl.discover.links import Link
 
 import_lxml__etree()
@@ -35,6 +39,9 @@ for letter in urls.SAFE_LETTERS.replace(";", "").encode():
     _safe[<unsigned char>letter] = True
 
 cdef list PLACES = ["main", "nav", "header", "footer", "aside"]
+
+# Without what it remembers: that is done below, and not of names of any length.
+own_place = _own_place.__wrapped__
 
 # The place that a tag with its role, class and id makes, by its number, or -1.
 cdef dict _own_places = {}
@@ -494,7 +501,7 @@ cdef Py_ssize_t host_of(const char* href) noexcept:
         or c"A" <= href[size] <= c"Z"
     ):
         size += 1
-    if size > start and href[size] in (c"/", c"?", c"#", 0):
+    if start < size <= MAX_LENGTH and href[size] in (c"/", c"?", c"#", 0):
         return size
     return 0
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from newscrawl.discover import anchors
 from newscrawl.discover.anchors import Addresses, read_anchors
+from newscrawl.discover.furniture import own_place
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.html"))
 URL = "https://www.a.example/news/politics"
@@ -167,3 +168,17 @@ def test_no_element_is_an_error():
 
 def test_the_compiled_pass_is_taken():
     assert anchors.anchors_of is compiled.anchors_of
+
+
+def test_long_hosts_are_refused_before_they_are_looked_up():
+    """What was found is kept from page to page, and longer addresses are none."""
+    addresses = Addresses(URL, ("a.example",))
+    root = parsed("".join(f"<a href=https://{letter * 3_000}/>x</a>" for letter in "abAB"))
+    assert compiled.anchors_of(root, addresses).anchors == []
+    assert all(len(netloc) < 3_000 for netloc in addresses._wanted)
+
+
+def test_long_names_of_places_are_not_remembered():
+    root, before = parsed(f"<p class='nav {'x' * 5_000}'><a href=/x>x</a>"), own_place.cache_info()
+    assert [a.link.place for a in compiled.anchors_of(root, Addresses(URL)).anchors] == ["nav"]
+    assert own_place.cache_info() == before
