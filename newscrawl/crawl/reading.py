@@ -41,14 +41,22 @@ class Answer:
     sites: Collection[str]
     max_size: int | None = None
 
-    def unpacked(self) -> Answer | None:
-        """With its body decompressed; None if it is larger than it may be, broken or cut off."""
+    def unpacked(self) -> Answer:
+        """With its body decompressed.
+
+        Raises:
+            NotWholeError: it is larger than it may be, broken or cut off.
+        """
         if self.max_size is None:
             return self
         body = gunzipped(self.body, self.max_size)
         if body is None:
-            return None
+            raise NotWholeError(self.url)
         return replace(self, body=body, max_size=None)
+
+
+class NotWholeError(ValueError):
+    """Raised for a body that isn't one whole gzip member of the size that it may have."""
 
 
 class Reading:
@@ -106,7 +114,7 @@ class Reading:
 
     @cached_property
     def _answer(self) -> Answer:
-        return self._as_came.unpacked() or replace(self._as_came, body=b"", max_size=None)
+        return self._as_came.unpacked()
 
     @cached_property
     def _page(self) -> Page | None:
@@ -133,8 +141,8 @@ def read_parts(answer: Answer, parts: Iterable[str]) -> dict[str, Any]:
 
     Nothing of a page that can't be unpacked.
     """
-    unpacked = answer.unpacked()
-    if unpacked is None:
+    try:
+        reading = Reading(answer.unpacked())
+    except NotWholeError:
         return {}
-    reading = Reading(unpacked)
     return {part: getattr(reading, part) for part in parts}

@@ -12,7 +12,7 @@ from scrapy.utils.test import get_crawler
 from newscrawl.crawl.answers import EXPECTS_PAGE
 from newscrawl.crawl.mirror import Mirror
 from newscrawl.crawl.packed import LateDecompression, PackedPage, _PackedSlot
-from newscrawl.crawl.reading import Answer, Reading, read_parts
+from newscrawl.crawl.reading import Answer, NotWholeError, Reading, read_parts
 from newscrawl.crawl.spider import NewsSpider
 
 PAGE = b"<title>Dawn</title><p>The ferry sails at dawn.</p>" * 40
@@ -109,7 +109,8 @@ def test_whoever_reads_it_unpacks_it():
     ],
 )
 def test_what_isnt_one_whole_gzip_member_is_left_to_scrapy(body):
-    assert answer(body).unpacked() is None
+    with pytest.raises(NotWholeError):
+        answer(body).unpacked()
     assert read_parts(answer(body), ("article",)) == {}
 
 
